@@ -1,0 +1,63 @@
+"""Loading the declared wordings of `schema/vocabulary/` into the values that the stages take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from council_maturity.resources import resource
+from extract.vocabulary import Role, Vocabulary
+from extract.wording import fold
+
+_TARGET = "target"
+# Lists of roles.yaml that are no roles of columns.
+_NOT_ROLES = ("headline", "area_label", "definition_rows", "legend")
+
+
+def read_yaml(*parts: str) -> Any:
+    """The content of a YAML file of the declared data."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(resource(*parts).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader either way
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """The wordings by which structure is told."""
+    levels = read_yaml("schema", "vocabulary", "levels.yaml")
+    roles = read_yaml("schema", "vocabulary", "roles.yaml")
+    notes = read_yaml("schema", "vocabulary", "notes.yaml")
+    return Vocabulary(
+        levels={int(entry["level"]): str(entry["name"]) for entry in levels["levels"]},
+        level_prefixes=tuple(levels["prefixes"]),
+        level_suffixes=tuple(levels["suffixes"]),
+        level_between=tuple(levels["between"]),
+        level_range_prefixes=tuple(levels["range_prefixes"]),
+        out_of=tuple(levels["out_of"]),
+        roles=_roles(roles),
+        headlines=frozenset(fold(str(word)) for word in roles["headline"]),
+        area_labels=tuple(fold(str(word)) for word in roles["area_label"]),
+        definition_rows=frozenset(fold(str(word)) for word in roles["definition_rows"]),
+        legends=frozenset(fold(str(word)) for word in roles["legend"]),
+        note_labels={str(word): kind for kind, words in notes["labels"].items() for word in words},
+        note_separators=tuple(notes["separators"]),
+        empty_notes=frozenset(fold(str(word)) for word in notes["empty"]),
+    )
+
+
+def _roles(declared: Mapping[str, Any]) -> dict[str, tuple[Role, ...]]:
+    found: dict[str, list[Role]] = {}
+    for role, wording in _wordings(declared):
+        found.setdefault(fold(wording), []).append(role)
+    return {wording: tuple(roles) for wording, roles in found.items() if wording}
+
+
+def _wordings(declared: Mapping[str, Any]) -> Iterator[tuple[Role, str]]:
+    for name, words in declared.items():
+        if name == _TARGET:
+            for target_kind, wordings in words.items():
+                yield from ((Role(name, target_kind), str(wording)) for wording in wordings)
+        elif name not in _NOT_ROLES:
+            yield from ((Role(name), str(wording)) for wording in words)

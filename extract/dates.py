@@ -1,0 +1,53 @@
+"""Dates and periods as councils print them: "2022", "2020-21", "2022 - 2024", "March 2026", "2019/20".
+
+Only what is printed is found; a period is the first and the last calendar year that it names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_SEASONS = r"(?:spring|summer|autumn|winter|q[1-4]|end(?:\s+of)?|early|late|mid)"
+_YEAR = r"(?:19|20)\d{2}"
+_DATE = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTHS}|{_SEASONS})[\s-]+)?{_YEAR}"
+# A second year may be shortened to two digits: 2020-21, 2019/20.
+_PERIOD = re.compile(
+    rf"(?<![\d£.,])({_DATE})(?:\s*(?:-|–|—|/|to|and|until)\s*({_DATE}|(?<=[-–—/])\d{{2}}(?![\d,.]*\d)))?(?![\d%])", re.IGNORECASE
+)
+_YEAR_ONLY = re.compile(_YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A printed period: its words, where they stand in the text, first and last calendar year."""
+
+    text: str
+    start: int
+    end: int
+    year_start: int
+    year_end: int
+
+
+def periods(text: str) -> list[Period]:
+    """Every period printed in the text, in order."""
+    return [_period(match) for match in _PERIOD.finditer(text)]
+
+
+def _period(match: re.Match[str]) -> Period:
+    first = int(_YEAR_ONLY.findall(match[1])[-1])
+    last = _last_year(match[2], first) if match[2] else first
+    if last < first:
+        return Period(match[1], match.start(1), match.end(1), first, first)
+    return Period(match[0], match.start(), match.end(), first, last)
+
+
+def _last_year(text: str, first: int) -> int:
+    full = _YEAR_ONLY.findall(text)
+    return int(full[-1]) if full else first - first % 100 + int(text)
+
+
+def without_periods(text: str) -> str:
+    """The text less the periods printed in it."""
+    return _PERIOD.sub(" ", text)

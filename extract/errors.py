@@ -1,0 +1,35 @@
+"""Why a file could not be read, as data: a status for its row in `documents` and what to try."""
+
+from __future__ import annotations
+
+
+class ReadError(Exception):
+    """A file that gives no document. The message is one line: what is wrong, and what to try."""
+
+    status = "unreadable"
+    code = "unreadable"
+
+
+class EncryptedFile(ReadError):
+    """The file needs a password, or forbids the reading of its text."""
+
+    status = "encrypted"
+    code = "encrypted"
+
+
+class UnsupportedFile(ReadError):
+    """The file is of a kind that is not read (a legacy .doc, a picture, an archive)."""
+
+    status = "unsupported"
+    code = "unsupported"
+
+
+class NeedsOcr(ReadError):
+    """The file has pages but no text on them, and text recognition is not installed."""
+
+    status = "needs-ocr"
+    code = "needs-ocr"
+
+
+class UnreadableFile(ReadError):
+    """The file is empty, truncated, damaged, or not what its name says."""

@@ -1,0 +1,76 @@
+"""Which role a header, a row label or a mark gives: told by the vocabulary, never by the document.
+
+A wording counts when it is the whole header, when it is a phrase inside a short header, or when it
+is nearly the whole header (a slip of the keyboard). Dates are read apart and say nothing about the role.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from extract.dates import Period, periods, without_periods
+from extract.vocabulary import Role, Vocabulary
+from extract.wording import fold
+
+# A longer text is a sentence and no header; the longest wording in use has ten words.
+LONGEST_HEADER = 14
+# A single word inside a header tells the role only if it is at least this share of the header's words:
+# "2023 target level" is a target, "target operating model update" is not.
+SHARE_OF_SINGLE_WORD = 0.5
+# Slips such as "Curent level" score 95 and more; different wordings of equal length below 85.
+NEARLY_EQUAL = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a header says: the roles that its wording may have, and the period printed in it."""
+
+    text: str
+    roles: tuple[Role, ...] = ()
+    period: Period | None = None
+
+    def has(self, *names: str) -> bool:
+        return any(role.name in names for role in self.roles)
+
+    def role(self, *names: str) -> Role | None:
+        """The first role of one of these names."""
+        return next((role for role in self.roles if role.name in names), None)
+
+
+def read_header(text: str, vocabulary: Vocabulary) -> Header:
+    """The roles and the period of a header; no roles where the vocabulary does not know its wording."""
+    found = periods(text)
+    return Header(text, roles_of(without_periods(text), vocabulary), found[0] if found else None)
+
+
+def roles_of(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """The roles that a wording gives, of the longest wording of the vocabulary found in it."""
+    words = fold(text)
+    if not words or len(words.split()) > LONGEST_HEADER:
+        return ()
+    return vocabulary.roles.get(words) or _phrase_role(words, vocabulary) or _nearly_equal_role(words, vocabulary)
+
+
+def _phrase_role(words: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    padded, count = f" {words} ", len(words.split())
+    for wording, roles in vocabulary.roles_by_length:
+        if f" {wording} " in padded:
+            share = len(wording.split()) / count
+            if len(wording.split()) > 1 or share >= SHARE_OF_SINGLE_WORD:
+                return roles
+    return ()
+
+
+def _nearly_equal_role(words: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    if len(words) < 5:
+        return ()
+    best = process.extractOne(words, vocabulary.roles.keys(), scorer=fuzz.ratio, score_cutoff=NEARLY_EQUAL)
+    return vocabulary.roles[best[0]] if best else ()
+
+
+def mark_of(text: str, vocabulary: Vocabulary) -> Role | None:
+    """The current or target role of a mark such as "Current Level" or "where we want to be", or None."""
+    header = read_header(text, vocabulary)
+    return header.role("current", "target")

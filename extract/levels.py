@@ -1,0 +1,148 @@
+"""Reading a printed level: a name, a half level, a number or a score, where a text begins with one.
+
+A level's name counts as a label only where it stands like one (alone, before a separator, a
+bracket, a new paragraph or a capital), because "Developing a strategy" and "Leader of the Council"
+are plain English.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.vocabulary import LEVEL_COUNT, Vocabulary
+
+_NUMBER = r"[1-5](?:[.,]5)?"
+_BRACKET = r"[ \t]*[(\[](?P<bracket>[^)\]\n]{1,60})[)\]]"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLevel:
+    """A level as printed at the start of a text: its range, where the label stands, where the rest begins.
+
+    `is_name` tells a level's name from a bare number; `bracket` is what stands in brackets behind it
+    or after a dash on the same line, such as "Current Level".
+    """
+
+    low: int
+    high: int
+    start: int
+    end: int
+    rest: int
+    is_name: bool
+    bracket: str | None = None
+
+    @property
+    def is_half(self) -> bool:
+        return self.low != self.high
+
+
+class LevelReader:
+    """Reads printed levels with the names of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary):
+        self._numbers = vocabulary.level_numbers
+        self._named = _named_pattern(vocabulary)
+        self._scored = _score_pattern(vocabulary)
+        self._any_name = re.compile(rf"\b(?:{_names(vocabulary)})\b", re.IGNORECASE)
+
+    def names_in(self, text: str) -> list[int]:
+        """The levels whose names occur in the text, in order."""
+        return [self._numbers[match[0].lower()] for match in self._any_name.finditer(text)]
+
+    def label(self, text: str) -> PrintedLevel | None:
+        """The level whose name the text begins with, or None."""
+        match = self._named.match(text)
+        if match is None or not _stands_alone(text, match):
+            return None
+        low, high = self._range(match["first"], match["second"])
+        if not _is_level_range(low, high):
+            return None
+        return PrintedLevel(low, high, *match.span("label"), _rest(text, match.end()), True, match["bracket"])
+
+    def score(self, text: str) -> PrintedLevel | None:
+        """The level that the whole text gives as a number ("3", "2/3", "2.5", "Level 3", "3 out of 5"), or None."""
+        match = self._scored.fullmatch(text.strip())
+        if match is None:
+            return None
+        low, high = _score_range(match["first"], match["second"])
+        if not _is_level_range(low, high):
+            return None
+        offset = len(text) - len(text.lstrip())
+        return PrintedLevel(low, high, offset + match.start("label"), offset + match.end("label"), len(text), False)
+
+    def read(self, text: str) -> PrintedLevel | None:
+        """A label at the start of the text, or a score that is the whole text."""
+        return self.label(text) or self.score(text)
+
+    def _range(self, first: str, second: str | None) -> tuple[int, int]:
+        low = self._numbers[first.lower()]
+        high = self._numbers[second.lower()] if second else low
+        return (low, high) if low <= high else (high, low)
+
+
+
+
+def _is_level_range(low: int, high: int) -> bool:
+    """One level, or two that are neighbours: wider ranges are no assessment of one item."""
+    return 1 <= low <= high <= LEVEL_COUNT and high - low <= 1
+
+
+def _names(vocabulary: Vocabulary) -> str:
+    return "|".join(re.escape(name) for name in vocabulary.levels.values())
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _named_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    name = _names(vocabulary)
+    prefix = rf"(?:(?:{_alternatives(vocabulary.level_prefixes)})\s*[:\-–]?\s*)?(?:(?:{_alternatives(vocabulary.level_range_prefixes)})\s+)?"
+    number = r"(?:\(?[1-5]\)?\s*(?:[-–—.:)=(]|\s)\s*)?"
+    suffix = rf"(?:\s+(?:{_alternatives(vocabulary.level_suffixes)})\b)?"
+    between = rf"\s*(?:{_alternatives(vocabulary.level_between)})\s*"
+    return re.compile(
+        rf"\s*[•▪*“\"']?\s*{prefix}(?P<label>{number}(?P<first>{name})(?:{between}{number}(?P<second>{name}))?)\b\)?{suffix}(?:{_BRACKET})?",
+        re.IGNORECASE,
+    )
+
+
+def _score_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    prefix = rf"(?:(?:{_alternatives(vocabulary.level_prefixes)})\s*[:\-–]?\s*)?(?:(?:{_alternatives(vocabulary.level_range_prefixes)})\s+)?"
+    out_of = rf"(?:\s*(?:{_alternatives(vocabulary.out_of)}))?"
+    return re.compile(
+        rf"{prefix}(?P<label>(?P<first>{_NUMBER})(?:\s*(?:/|-|–|—|to|and|or)\s*(?P<second>[1-5]))?){out_of}[.*]?", re.IGNORECASE
+    )
+
+
+def _score_range(first: str, second: str | None) -> tuple[int, int]:
+    value = float(first.replace(",", "."))
+    low, high = int(value), int(value) + (value != int(value))
+    if second is None:
+        return low, high
+    if low != high:
+        return 0, 0
+    # "3/5" is three out of five unless the two are neighbours, as in "2/3".
+    return (low, int(second)) if int(second) - low == 1 else ((low, low) if int(second) == LEVEL_COUNT else (0, 0))
+
+
+_SEPARATOR = re.compile(r"[ \t]*(?:[-–—:.]+|\n|$)")
+_CAPITAL_NEXT = re.compile(r"[ \t]*(?:[A-Z0-9•▪●(\[“\"'‘]|\n)")
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether what follows the name shows that it is a label and not the first word of a sentence."""
+    rest = text[match.end() :]
+    if match["bracket"] or _SEPARATOR.match(rest):
+        return True
+    return bool(_CAPITAL_NEXT.match(rest)) and match["first"][:1].isupper()
+
+
+_LEAD = re.compile(r"\s*(?:[-–—:.]+\s*)?")
+
+
+def _rest(text: str, end: int) -> int:
+    """Where the text goes on behind a label: after separators and white space."""
+    found = _LEAD.match(text, end)
+    return found.end() if found else end

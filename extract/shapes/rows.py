@@ -1,0 +1,153 @@
+"""Row per area or behaviour: columns say where the council is, where it wants to be, and what that takes.
+
+The header gives each column its role. Rows with one cell and rows that repeat the header open a
+new group; every other row is about its own label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.claims import Claim, Note, Quote, Reading, Subject
+from extract.columns import Column, find_header
+from extract.headers import read_header
+from extract.levels import PrintedLevel
+from extract.model import Cell
+from extract.notes import split_notes
+from extract.tables import TableContext, caption, row_cells
+from extract.vocabulary import CURRENT, TARGET
+from extract.wording import fold
+
+_NOTE_KINDS = {"requirement": "requirement", "action": "action", "comment": "comment"}
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A data row: its cells by column, and the groups that it stands under, nearest first."""
+
+    number: int
+    cells: dict[int, Cell]
+    groups: tuple[Quote, ...]
+
+
+def read(context: TableContext) -> Reading | None:
+    """The claims of a table whose header names a current, target or score column; None for other tables."""
+    header = find_header(context)
+    if header is None:
+        return None
+    claims = [claim for row in _data_rows(context, header.columns, header.end) for claim in _claims(context, header.columns, row)]
+    return Reading("rows", tuple(claims))
+
+
+def _data_rows(context: TableContext, columns: tuple[Column, ...], start: int) -> Iterator[_Row]:
+    groups = [context.quote(cell) for row in range(start) if (cell := caption(context.table, row))]
+    fixed = list(reversed(groups))
+    section: list[Quote] = []
+    for row in range(start, context.table.rows):
+        one = caption(context.table, row)
+        if one is not None:
+            section = [context.quote(one)]
+        elif _repeats_header(context, columns, row):
+            section = [context.quote(cell) for cell in _group_labels(context, columns, row)] or section
+        else:
+            cells = {cell.column: cell for cell in row_cells(context.table, row) if cell.text.strip()}
+            yield _Row(row, cells, (*section, *fixed))
+
+
+def _repeats_header(context: TableContext, columns: tuple[Column, ...], row: int) -> bool:
+    """Whether the row gives every assertion column its role again, as a section row does."""
+    asserting = [column for column in columns if column.asserts]
+    cells = [context.table.grid[row][column.index] for column in asserting]
+    headers = [read_header(cell.text, context.vocabulary) for cell in cells if cell is not None and cell.text.strip()]
+    return len(headers) == len(asserting) and all(
+        header.has(column.role.name) for header, column in zip(headers, asserting, strict=True)
+    )
+
+
+def _group_labels(context: TableContext, columns: tuple[Column, ...], row: int) -> list[Cell]:
+    """The cells of a section row that name the group: those outside the assertion columns that are no column's name."""
+    asserting = {column.index for column in columns if column.asserts}
+    cells = [cell for cell in row_cells(context.table, row) if cell.column not in asserting and cell.text.strip()]
+    return [cell for cell in cells if not read_header(cell.text, context.vocabulary).has("area", "theme", "behaviour", "number")] or cells[-1:]
+
+
+def _claims(context: TableContext, columns: tuple[Column, ...], row: _Row) -> Iterator[Claim]:
+    subject = _subject(context, columns, row)
+    for column in columns:
+        cell = row.cells.get(column.index)
+        if column.asserts and cell is not None and cell.row == row.number:
+            claim = _claim(context, columns, row, subject, column, cell)
+            if claim is not None:
+                yield claim
+
+
+def _claim(
+    context: TableContext, columns: tuple[Column, ...], row: _Row, subject: Subject, column: Column, cell: Cell
+) -> Claim | None:
+    level = _level(context, cell)
+    notes = tuple(_notes(context, columns, row, column))
+    descriptor = context.quote(cell, level.rest if level else 0)
+    if level is None and column.role.name == "score":
+        return None
+    beside = _beside(columns, row, column) if level and not descriptor.text else None
+    if beside is not None:
+        descriptor = context.quote(beside)
+    kind = TARGET if column.role.name == TARGET else CURRENT
+    return Claim(
+        shape="rows",
+        kind=kind,
+        target_kind=column.role.target_kind,
+        subject=subject,
+        level=level,
+        level_source=("label" if level.is_name else "score") if level else None,
+        level_quote=context.quote(cell, level.start, level.end) if level else None,
+        descriptor=descriptor if descriptor.text else None,
+        period=column.period,
+        period_quote=column.quote if column.period else None,
+        legend=column.quote,
+        notes=notes,
+        guesses=column.guesses,
+        table_no=context.table_no,
+        row=row.number,
+    )
+
+
+def _level(context: TableContext, cell: Cell) -> PrintedLevel | None:
+    return context.levels.read(cell.text)
+
+
+def _beside(columns: tuple[Column, ...], row: _Row, column: Column) -> Cell | None:
+    """The cell that describes a bare level: a comment of the same period, or a description just right of it."""
+    for other in columns:
+        if other.role.name == "comment" and other.describes is column.index and other.index in row.cells:
+            return row.cells[other.index]
+        if other.role.name == "description" and other.index == column.index + column.width:
+            return row.cells.get(other.index)
+    return None
+
+
+def _notes(context: TableContext, columns: tuple[Column, ...], row: _Row, column: Column) -> Iterator[Note]:
+    for other in columns:
+        cell = row.cells.get(other.index)
+        if other.role.name in _NOTE_KINDS and other.describes == column.index and cell is not None:
+            yield from split_notes(context.quote(cell), _NOTE_KINDS[other.role.name], context.vocabulary)
+
+
+def _subject(context: TableContext, columns: tuple[Column, ...], row: _Row) -> Subject:
+    """What the row is about: its innermost label; labels farther out, merged cells too, are groups."""
+    labels: list[Quote] = []
+    number = None
+    for column in columns:
+        cell = row.cells.get(column.index)
+        if cell is None:
+            continue
+        if column.role.name == "number" and cell.text.strip().strip(".#").isdigit():
+            number = int(cell.text.strip().strip(".#"))
+        elif column.role.name in ("theme", "area", "behaviour"):
+            labels.append(context.quote(cell))
+    label = labels[-1] if labels else None
+    headline = label is not None and fold(label.text) in context.vocabulary.headlines
+    return Subject(None if headline else label, (*reversed(labels[:-1]), *row.groups), context.trail, number, headline)
+
+

@@ -1,0 +1,65 @@
+"""Looking at a table's grid: captions, blank cells, quotes.
+
+Small questions that every shape asks; the answers never depend on wording.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.claims import Quote
+from extract.levels import LevelReader
+from extract.model import Cell, Passage, Table
+from extract.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class TableContext:
+    """A table with what stands around it: headings above, highest first, and the passages between.
+
+    `before` are the passages since the last table or heading, nearest last; `after` those that follow.
+    """
+
+    table: Table
+    trail: tuple[str, ...]
+    vocabulary: Vocabulary
+    levels: LevelReader
+    before: tuple[Passage, ...] = ()
+    after: tuple[Passage, ...] = ()
+    table_no: int = 0
+    headings: tuple[Quote, ...] = field(default=(), compare=False)
+
+    @property
+    def section(self) -> str | None:
+        return " > ".join(self.trail) or None
+
+    def quote(self, cell: Cell, start: int = 0, end: int | None = None) -> Quote:
+        """The stretch of a cell's text, without white space at its ends."""
+        whole = Quote(cell.content, 0, len(cell.text), self.section, self.table_no, cell.row + 1, cell.column + 1, cell)
+        return whole.part(start, len(cell.text) if end is None else end)
+
+
+def row_cells(table: Table, row: int) -> list[Cell]:
+    """The distinct cells of a grid row, left to right, also those that began in a row above."""
+    return _distinct(table.grid[row])
+
+
+def _distinct(cells: list[Cell | None]) -> list[Cell]:
+    seen: list[Cell] = []
+    for cell in cells:
+        if cell is not None and all(cell is not other for other in seen):
+            seen.append(cell)
+    return seen
+
+
+def filled(table: Table, row: int) -> list[Cell]:
+    """The distinct cells of a grid row that say something and begin in this row."""
+    return [cell for cell in _distinct(table.grid[row]) if cell.text.strip() and cell.row == row]
+
+
+def caption(table: Table, row: int) -> Cell | None:
+    """The one cell that says something in a row of a table of several columns, or None."""
+    cells = [cell for cell in _distinct(table.grid[row]) if cell.text.strip()]
+    if table.columns > 1 and len(cells) == 1 and cells[0].row == row and (cells[0].column_span > 1 or cells[0].column == 0):
+        return cells[0]
+    return None

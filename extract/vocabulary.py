@@ -1,0 +1,63 @@
+"""The words by which a table's structure is told: names of levels, roles of columns, marks.
+
+Loaded from `schema/vocabulary/` by the application and handed in; nothing here opens a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extract.wording import fold
+
+CURRENT, TARGET = "current", "target"
+LEVEL_COUNT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a column, a row or a mark says: `name` as in roles.yaml, `target_kind` for targets."""
+
+    name: str
+    target_kind: str | None = None
+
+    @property
+    def is_assertion(self) -> bool:
+        """Whether a cell of this role asserts a level."""
+        return self.name in (CURRENT, TARGET, "score")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Wordings by what they mean.
+
+    `levels` maps 1..5 to the level's name; the other level wordings serve to read labels.
+    `roles` maps a folded wording to its role; `headlines`, `area_labels`, `definition_rows` and
+    `legends` are folded wordings; `note_labels` maps a folded label to its kind of note.
+    """
+
+    levels: Mapping[int, str]
+    level_prefixes: tuple[str, ...] = ()
+    level_suffixes: tuple[str, ...] = ()
+    level_between: tuple[str, ...] = ()
+    level_range_prefixes: tuple[str, ...] = ()
+    out_of: tuple[str, ...] = ()
+    roles: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+    headlines: frozenset[str] = frozenset()
+    area_labels: tuple[str, ...] = ()
+    definition_rows: frozenset[str] = frozenset()
+    legends: frozenset[str] = frozenset()
+    note_labels: Mapping[str, str] = field(default_factory=dict)
+    note_separators: tuple[str, ...] = (";",)
+    empty_notes: frozenset[str] = frozenset()
+
+    @cached_property
+    def level_numbers(self) -> dict[str, int]:
+        """Folded level name to number."""
+        return {fold(name): number for number, name in self.levels.items()}
+
+    @cached_property
+    def roles_by_length(self) -> tuple[tuple[str, tuple[Role, ...]], ...]:
+        """Wordings of roles, the longest first, so that the most telling one is found first."""
+        return tuple(sorted(self.roles.items(), key=lambda item: (-len(item[0].split()), -len(item[0]), item[0])))

@@ -1,0 +1,4 @@
+"""Claims in, assessments and positions out: levels, key areas, periods, matching.
+
+Nothing here opens a file.
+"""
