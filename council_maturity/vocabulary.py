@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +11,11 @@ import yaml
 from council_maturity.resources import resource
 from extract.vocabulary import Role, Vocabulary
 from extract.wording import fold
+from normalise.areas import area_names
+from normalise.framework import Framework
+from normalise.knowledge import Knowledge
+from normalise.matcher import Matcher
+from normalise.words import WordVocabulary
 
 _TARGET = "target"
 # Lists of roles.yaml that are no roles of columns.
@@ -61,3 +66,28 @@ def _wordings(declared: Mapping[str, Any]) -> Iterator[tuple[Role, str]]:
                 yield from ((Role(name, target_kind), str(wording)) for wording in wordings)
         elif name not in _NOT_ROLES:
             yield from ((Role(name), str(wording)) for wording in words)
+
+
+@lru_cache(maxsize=1)
+def load_words() -> WordVocabulary:
+    """The wordings by which descriptors are compared."""
+    declared = read_yaml("schema", "vocabulary", "wording.yaml")
+    return WordVocabulary(
+        same={fold(str(word)): fold(str(group[0])) for group in declared["same"] for word in group[1:]},
+        weak=frozenset(str(word) for word in declared["weak"]),
+        void=frozenset(fold(str(word)) for word in declared["void"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def load_issue_severities() -> dict[str, str]:
+    """The severity of every declared issue code."""
+    return {str(entry["code"]): str(entry["severity"]) for entry in read_yaml("schema", "vocabulary", "issues.yaml")}
+
+
+def normalising(framework: Framework, vocabulary: Vocabulary, edition: str | None = None, without: Collection[str] = ()) -> Knowledge:
+    """What normalising knows of an edition (the main one where None), less the wordings of the sources in `without`."""
+    edition = edition or framework.editions[0]
+    words = load_words()
+    names = area_names(framework, edition, read_yaml("schema", "vocabulary", "areas.yaml"), vocabulary.area_labels)
+    return Knowledge(vocabulary, framework, edition, names, words, Matcher(framework, words, edition, without))

@@ -45,20 +45,23 @@ def read_header(text: str, vocabulary: Vocabulary) -> Header:
     return Header(text, roles_of(without_periods(text), vocabulary), found[0] if found else None)
 
 
-def roles_of(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
-    """The roles that a wording gives, of the longest wording of the vocabulary found in it."""
+def roles_of(text: str, vocabulary: Vocabulary, share_of_phrase: float = 0.0) -> tuple[Role, ...]:
+    """The roles that a wording gives, of the longest wording of the vocabulary found in it.
+
+    A wording of several words must be at least `share_of_phrase` of the words of the text.
+    """
     words = fold(text)
     if not words or len(words.split()) > LONGEST_HEADER:
         return ()
-    return vocabulary.roles.get(words) or _phrase_role(words, vocabulary) or _nearly_equal_role(words, vocabulary)
+    return vocabulary.roles.get(words) or _phrase_role(words, vocabulary, share_of_phrase) or _nearly_equal_role(words, vocabulary)
 
 
-def _phrase_role(words: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+def _phrase_role(words: str, vocabulary: Vocabulary, share_of_phrase: float) -> tuple[Role, ...]:
     padded, count = f" {words} ", len(words.split())
     for wording, roles in vocabulary.roles_by_length:
         if f" {wording} " in padded:
             share = len(wording.split()) / count
-            if len(wording.split()) > 1 or share >= SHARE_OF_SINGLE_WORD:
+            if share >= (share_of_phrase if " " in wording else SHARE_OF_SINGLE_WORD):
                 return roles
     return ()
 
@@ -71,6 +74,9 @@ def _nearly_equal_role(words: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
 
 
 def mark_of(text: str, vocabulary: Vocabulary) -> Role | None:
-    """The current or target role of a mark such as "Current Level" or "where we want to be", or None."""
-    header = read_header(text, vocabulary)
-    return header.role("current", "target")
+    """The current or target role of a mark such as "Current Level" or "where we want to be", or None.
+
+    A mark stands beside statements, in which any short phrase may occur: it must be most of the text.
+    """
+    roles = roles_of(without_periods(text), vocabulary, SHARE_OF_SINGLE_WORD)
+    return next((role for role in roles if role.name in ("current", "target")), None)

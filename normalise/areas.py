@@ -1,0 +1,304 @@
+"""Which items of the framework a claim is about: told by its structure, from the nearest words to the farthest.
+
+A row's own label decides; where several items share its name ("Training & development"), or it says
+only "high level principle", the groups and headings above it do, and then the order of the rows.
+Words are looked up, not guessed: what no name fits stays open for the matcher, or unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz, process
+
+from extract.claims import Subject
+from extract.wording import fold
+from normalise.framework import HEADLINE_CODE, Framework
+
+Item = tuple[str, int]
+
+# Names of different items score up to 86 against each other (token_sort_ratio over all names of the
+# vocabulary, twins for SMEs and VCSEs apart), slips and plurals 92 and more.
+SAME_NAME = 92
+_NUMBERING = re.compile(r"^(?:appendix\s+\w+\s*|section\s+\d+\s*|objective\s+\d+\s*|(?:\d+\s)+|[a-z]\s(?=\w{3}))", re.IGNORECASE)
+_TRAILING = re.compile(r"\s(?:scoring criteria|assessment|maturity|maturity levels?|levels?|self assessment|key area)$")
+
+
+@dataclass(frozen=True)
+class AreaNames:
+    """Names of items, folded: of key areas, of behaviours, of groups of areas, of themes.
+
+    `areas` maps a name to the key areas that a row of this name speaks of; `among` to the key areas
+    that a section of this name may hold; `behaviours` to the items that share the name.
+    """
+
+    edition: str
+    areas: Mapping[str, tuple[str, ...]]
+    among: Mapping[str, tuple[str, ...]]
+    behaviours: Mapping[str, tuple[Item, ...]]
+    themes: Mapping[str, str]
+    headline_codes: Mapping[str, int]
+    order: tuple[str, ...]
+    area_labels: tuple[str, ...] = ()
+    codes: Mapping[int, str] = field(default_factory=dict)
+
+    def headline(self, key_area: str) -> Item:
+        """The headline item of a key area."""
+        return key_area, self.headline_codes.get(key_area, HEADLINE_CODE)
+
+    def items_of(self, key_areas: Iterable[str]) -> tuple[Item, ...]:
+        """Every item of the key areas, headlines first."""
+        wanted = list(dict.fromkeys(key_areas))
+        headlines = [self.headline(area) for area in wanted]
+        return (*headlines, *((area, code) for code, area in self.codes.items() if area in wanted and (area, code) not in headlines))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The key areas that the words above a row name: `key_areas` all meant (sections of one) or some of them (`among`)."""
+
+    key_areas: tuple[str, ...] = ()
+    among: bool = False
+    source: str = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a subject is about.
+
+    `items` are all meant where `is_certain`; otherwise they are what the matcher may choose from
+    (empty: everything). `source` is a value of `key_area_source`. `alternatives` are behaviours of
+    the same name ("Contract management"), should the rows around show that one of them is meant.
+    """
+
+    items: tuple[Item, ...] = ()
+    is_certain: bool = False
+    source: str = "context"
+    alternatives: tuple[Item, ...] = ()
+
+
+def area_names(framework: Framework, edition: str, declared: Mapping, area_labels: Sequence[str] = ()) -> AreaNames:
+    """The names of an edition's items: its own labels and those declared in `schema/vocabulary/areas.yaml`."""
+    areas: dict[str, tuple[str, ...]] = {}
+    behaviours: dict[str, list[Item]] = {}
+    codes = {area.value_code: area.key_area for area in framework.areas_of(edition) if area.value_code}
+    headline_codes = {area.key_area: area.value_code for area in framework.headlines(edition)}
+    for area in framework.areas_of(edition):
+        areas.setdefault(fold(area.key_area_label), (area.key_area,))
+        if not area.is_headline:
+            for name in (area.behaviour, area.other_label):
+                if name:
+                    _add(behaviours, fold(name), (area.key_area, area.value_code))
+    for key_area, names in declared["key_areas"].items():
+        areas.update({fold(str(name)): (key_area,) for name in names if key_area in headline_codes})
+    areas.update({fold(str(name)): tuple(meant) for name, meant in declared["several"].items()})
+    for code, names in declared["behaviours"].items():
+        for name in names:
+            _add(behaviours, fold(str(name)), (codes[int(code)], int(code)))
+    for name, shared in declared["shared_behaviours"].items():
+        for code in shared:
+            _add(behaviours, fold(str(name)), (codes[int(code)], int(code)))
+    return AreaNames(
+        edition,
+        areas,
+        {fold(str(name)): tuple(meant) for name, meant in declared["among"].items()},
+        {name: tuple(items) for name, items in behaviours.items()},
+        {fold(str(name)): theme for theme, names in declared["themes"].items() for name in names},
+        headline_codes,
+        tuple(dict.fromkeys(area.key_area for area in framework.areas_of(edition))),
+        tuple(area_labels),
+        codes,
+    )
+
+
+def _add(behaviours: dict[str, list[Item]], name: str, item: Item) -> None:
+    known = behaviours.setdefault(name, [])
+    if item not in known:
+        known.append(item)
+
+
+def key_areas_named(text: str, names: AreaNames) -> tuple[str, ...]:
+    """The key areas that a label or heading names; empty where it names none."""
+    for candidate in _forms(text, names):
+        if candidate in names.areas:
+            return names.areas[candidate]
+    folded = _bare(text, names)
+    found = _nearly(folded, names.areas)
+    return names.areas[found] if found else _contained(folded, names)
+
+
+def _nearly(folded: str, known: Mapping[str, object]) -> str | None:
+    """The known name that differs by a slip, a plural, a hyphen or the order of its words."""
+    if len(folded) < 4:
+        return None
+    for scorer in (fuzz.token_sort_ratio, fuzz.ratio):
+        best = process.extractOne(folded, known.keys(), scorer=scorer, score_cutoff=SAME_NAME)
+        if best:
+            return best[0]
+    return None
+
+
+def _contained(folded: str, names: AreaNames) -> tuple[str, ...]:
+    """The key areas of the longest name of three words or more that stands inside the text."""
+    padded = f" {folded} "
+    found = [name for name in names.areas if len(name.split()) >= 3 and f" {name} " in padded]
+    return names.areas[max(found, key=lambda name: (len(name), name))] if found else ()
+
+
+def behaviours_named(text: str, names: AreaNames) -> tuple[Item, ...]:
+    """The items that share the name that a label gives; two names joined by "and" give the items of both."""
+    for candidate in _forms(text, names):
+        if candidate in names.behaviours:
+            return names.behaviours[candidate]
+    folded = _bare(text, names)
+    found = _nearly(folded, names.behaviours)
+    return names.behaviours[found] if found else _joined_names(folded, names)
+
+
+def _joined_names(folded: str, names: AreaNames) -> tuple[Item, ...]:
+    """The items of "A and B" where A and B are both names of behaviours."""
+    words = folded.split()
+    for at in (i for i, word in enumerate(words) if word == "and"):
+        first, second = " ".join(words[:at]), " ".join(words[at + 1 :])
+        if first in names.behaviours and second in names.behaviours:
+            return (*names.behaviours[first], *names.behaviours[second])
+    return ()
+
+
+def _forms(text: str, names: AreaNames) -> list[str]:
+    """The text as a name, with and without numbering, introductory label and trailing words."""
+    folded = fold(text)
+    bare = _bare(text, names)
+    return list(dict.fromkeys((folded, bare, _TRAILING.sub("", bare))))
+
+
+def _bare(text: str, names: AreaNames) -> str:
+    """The text less its numbering and a label such as "Key area:"."""
+    bare = _NUMBERING.sub("", fold(text))
+    for label in sorted(names.area_labels, key=len, reverse=True):
+        if bare.startswith(f"{label} "):
+            bare = _NUMBERING.sub("", bare[len(label) + 1 :])
+            break
+    return _TRAILING.sub("", bare)
+
+
+def context_of(subject: Subject, names: AreaNames) -> Context:
+    """The key areas named by the groups and headings above a row, the nearest that names any.
+
+    A group whose name is not known ends the search inside the table: its rows are about something else.
+    """
+    for group in subject.groups:
+        found = _named_context(group.text, names)
+        if found is not None:
+            return found if found.key_areas else _heading_context(subject, names)
+        return Context()
+    return _heading_context(subject, names)
+
+
+def _heading_context(subject: Subject, names: AreaNames) -> Context:
+    for heading in reversed(subject.trail):
+        found = _named_context(heading, names)
+        if found is not None:
+            return replace(found, source="heading")
+    return Context()
+
+
+def _named_context(text: str, names: AreaNames) -> Context | None:
+    """What a group's or heading's words say; a theme names no key area but is known."""
+    areas = key_areas_named(text, names)
+    for candidate in _forms(text, names):
+        if candidate in names.among:
+            return Context(names.among[candidate], among=True)
+        if candidate in names.themes and not areas:
+            return Context()
+    return Context(areas) if areas else None
+
+
+def resolve(subject: Subject, names: AreaNames) -> Resolved:
+    """The items that a subject is about, from its own label first and its context second."""
+    context = context_of(subject, names)
+    if subject.is_headline or subject.label is None:
+        return _headline_of(context, names)
+    behaviours = behaviours_named(subject.label.text, names)
+    inside = tuple(item for item in behaviours if item[0] in context.key_areas)
+    areas = key_areas_named(subject.label.text, names)
+    if inside:
+        return _within(inside, context)
+    if areas:
+        return Resolved(tuple(names.headline(area) for area in areas), True, "cell", behaviours)
+    if len(behaviours) == 1:
+        return Resolved(behaviours, True, "cell")
+    if behaviours:
+        return Resolved(behaviours, False, "context")
+    if context.key_areas:
+        return Resolved(names.items_of(context.key_areas), False, "matched")
+    return Resolved((), False, "matched")
+
+
+def _within(items: tuple[Item, ...], context: Context) -> Resolved:
+    """Items of the context's areas: one for each area is meant; several of one area are to be told apart by the words."""
+    areas = [area for area, _ in items]
+    certain = len(areas) == len(set(areas)) and not (context.among and len(items) > 1)
+    return Resolved(items, certain, "cell")
+
+
+def _headline_of(context: Context, names: AreaNames) -> Resolved:
+    if not context.key_areas:
+        return Resolved((), False, "context")
+    items = tuple(names.headline(area) for area in context.key_areas)
+    return Resolved(items, not context.among, context.source)
+
+
+def headline_order(rows: Sequence[tuple[Subject, Resolved]], names: AreaNames) -> list[Resolved]:
+    """The rows of one table with what their order tells.
+
+    A "high level principle" row without a key area opens one: the area whose behaviours the rows
+    below it name, and of several the next in the toolkit's order. A shared name belongs to the area
+    that the rows around it are of.
+    """
+    resolved = [one for _, one in rows]
+    openers = [at for at, (subject, one) in enumerate(rows) if subject.is_headline and not one.items]
+    previous = -1
+    for position, at in enumerate(openers):
+        end = openers[position + 1] if position + 1 < len(openers) else len(rows)
+        area = _area_of_segment(resolved[at + 1 : end], previous, names)
+        if area is not None:
+            previous = names.order.index(area)
+            resolved[at] = Resolved((names.headline(area),), True, "context")
+            for inner in range(at + 1, end):
+                resolved[inner] = _narrowed(resolved[inner], area)
+    return _by_neighbours(resolved)
+
+
+def _area_of_segment(rows: Sequence[Resolved], previous: int, names: AreaNames) -> str | None:
+    votes: dict[str, float] = {}
+    for row in rows:
+        items = row.alternatives or row.items
+        for area in {area for area, _ in items} if len(items) <= len(names.order) else ():
+            votes[area] = votes.get(area, 0.0) + 1 / len(items)
+    if not votes:
+        return None
+    best = max(votes.values())
+    tied = [names.order.index(area) for area, vote in votes.items() if vote > best - 1e-9]
+    return names.order[min(tied, key=lambda index: (index <= previous, index))]
+
+
+def _narrowed(row: Resolved, area: str) -> Resolved:
+    inside = tuple(item for item in row.alternatives or row.items if item[0] == area)
+    settled = row.is_certain and not row.alternatives
+    return Resolved(inside, len(inside) == 1, "context") if inside and not settled else row
+
+
+def _by_neighbours(resolved: list[Resolved]) -> list[Resolved]:
+    """Shared names settled by the nearest certain row above, else below, if its area has such a name."""
+    result = list(resolved)
+    for at, row in enumerate(result):
+        if row.is_certain or len(row.items) < 2 or row.source != "context":
+            continue
+        around = [*reversed(result[:at]), *resolved[at + 1 :]]
+        near = next((other.items[0][0] for other in around if other.is_certain and len(other.items) == 1), None)
+        if near is not None:
+            result[at] = _narrowed(row, near)
+    return result

@@ -1,0 +1,176 @@
+"""One document's rows: recognise, tell assessments from other tables, normalise, and say what was noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extract.model import Document, Join, Table
+from extract.recognise import RecognisedTable, recognise
+from normalise.assertions import Assertion, assertions_of
+from normalise.framework import HEADLINE_CODES
+from normalise.gate import is_assessment
+from normalise.issues import IssueLog
+from normalise.knowledge import Knowledge
+from normalise.positions import CONFLICT, Stand, by_item, position_row, stand
+from normalise.records import Rows, add_assessments, position_id
+
+TABLES = ("assessments", "evidence", "positions", "candidates", "requirements", "issues")
+# A table that keeps less of its text in cells than this has lost some of it.
+LEAST_TEXT_KEPT = 0.999
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The rows of one document by table, and what its row in `documents` needs to know."""
+
+    rows: Rows
+    kind_hint: str
+    tables: int
+    claims: int
+    text_kept: float | None
+
+
+def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, severities: Mapping[str, str]) -> Outcome:
+    """The rows that a document gives; `record` is its row of `documents` so far, `severities` those of the issue codes."""
+    rows: Rows = {table: [] for table in TABLES}
+    log = IssueLog(record["document_id"], severities)
+    recognised = recognise(document, knowledge.vocabulary)
+    has_scale = any(one.reading and one.reading.shape == "matrix" for one in recognised)
+    kept: list[tuple[RecognisedTable, list[Assertion]]] = []
+    for one in recognised:
+        assertions = assertions_of(one.reading.claims, knowledge) if one.reading else []
+        if is_assessment(assertions, has_scale):
+            kept.append((one, assertions))
+    add_assessments(rows, [assertion for _, assertions in kept for assertion in assertions], record, knowledge)
+    _note_assertions(log, [assertion for _, assertions in kept for assertion in assertions], rows["assessments"])
+    for one, _ in kept:
+        _note_table(log, one)
+    _add_positions(rows, record, knowledge, log)
+    for finding in document.findings:
+        log.add(finding.code, finding.message, section=finding.section, page=finding.page, severity=finding.severity)
+    rows["issues"] = log.rows
+    return Outcome(rows, _kind_hint(recognised, rows), len(document.tables), len(rows["assessments"]), _text_kept(document, kept))
+
+
+def _kind_hint(recognised: Sequence[RecognisedTable], rows: Rows) -> str:
+    """assessment, framework or other: whether levels are asserted, only defined, or neither."""
+    if rows["assessments"]:
+        return "assessment"
+    return "framework" if any(one.reading and one.reading.definitions for one in recognised) else "other"
+
+
+def _text_kept(document: Document, kept: Sequence[tuple[RecognisedTable, list[Assertion]]]) -> float | None:
+    """The least share of text kept in a table that was used, or in any table where none was."""
+    tables = [one.table for one, _ in kept] or document.tables
+    return min((round(table.text_kept, 6) for table in tables), default=None)
+
+
+def _note_assertions(log: IssueLog, assertions: Sequence[Assertion], rows: Sequence[Mapping[str, Any]]) -> None:
+    for assertion, row in zip(assertions, rows, strict=True):
+        place = {"assessment_id": row["assessment_id"], "section": row["section"], "page": row["page"]}
+        if assertion.disagrees:
+            log.add(
+                "label-statement-disagree",
+                f"{row['area_text']}: {row['kind']} is printed as {row['level_text']}, "
+                f"its words are those of level {row['statement_level']} ({row['statement_id']})",
+                **place,
+            )
+        if assertion.levels is not None and assertion.item is None:
+            log.add("area-unknown", f"{row['level_text']} is printed for {row['area_text']!r}, which names no key area that is known", **place)
+        if row["status"] == "unmatched" and row["level_low"] is None:
+            log.add("level-unmatched", f"{row['area_text']}: no statement says {_short(row['descriptor'])}", **place)
+        elif row["status"] == "review" and row["level_source"] == "matched":
+            log.add("level-uncertain", f"{row['area_text']}: {_short(row['descriptor'])} says {row['statement_id']} only loosely", **place)
+        for guess in assertion.guesses:
+            log.add("guessed-structure", f"{row['area_text']}: {guess}", **place)
+
+
+def _short(text: str | None) -> str:
+    text = " ".join((text or "").split())
+    return repr(text if len(text) <= 80 else text[:77] + "...")
+
+
+def _note_table(log: IssueLog, one: RecognisedTable) -> None:
+    section = one.context.section
+    for join in one.table.joins:
+        code = "row-join-guessed" if join.is_guess else f"{join.kind}-joined"
+        log.add(code, _join_message(one.table, join, one.context.table_no), section=section, page=join.page or None)
+    if one.table.text_kept < LEAST_TEXT_KEPT:
+        log.add(
+            "text-lost",
+            f"table {one.context.table_no}: {one.table.text_kept:.1%} of its characters landed in a cell",
+            section=section,
+            page=one.table.page,
+        )
+
+
+def _join_message(table: Table, join: Join, table_no: int) -> str:
+    where = f" on page {join.page}" if join.page else ""
+    if join.kind == "row":
+        return f"table {table_no}, row {join.row + 1} goes on{where} ({join.why})"
+    return f"table {table_no} goes on{where} with row {join.row + 1} ({join.why})"
+
+
+def _add_positions(rows: Rows, record: Mapping[str, Any], knowledge: Knowledge, log: IssueLog) -> None:
+    if not rows["assessments"]:
+        return
+    found = by_item(rows["assessments"])
+    used: set[str] = set()
+    for area in knowledge.framework.areas_of(knowledge.edition):
+        item = (area.edition, area.key_area, area.value_code)
+        mine = found.get(item, [])
+        if not mine and not area.is_headline:
+            continue
+        current = stand([row for row in mine if row["kind"] == "current"])
+        target = stand([row for row in mine if row["kind"] == "target"])
+        base = _position_base(record, area.theme, item, area.behaviour)
+        rows["positions"].append(position_row(base, current, target, knowledge.vocabulary.levels))
+        used |= {*current.used, *target.used}
+        _note_conflicts(log, base, (("current", current), ("target", target)), {row["assessment_id"]: row for row in mine})
+    for row in rows["assessments"]:
+        row["used"] = row["assessment_id"] in used
+
+
+def _position_base(record: Mapping[str, Any], theme: str, item: tuple[str, str, int], behaviour: str | None) -> dict[str, Any]:
+    edition, key_area, value_code = item
+    return {
+        "position_id": position_id(record["document_id"], edition, key_area, value_code),
+        "document_id": record["document_id"],
+        "council_id": record["council_id"],
+        "gss_code": record["gss_code"],
+        "council_name": record["council_name"],
+        "edition": edition,
+        "theme": theme,
+        "key_area": key_area,
+        "value_code": value_code,
+        "is_headline": value_code in HEADLINE_CODES,
+        "behaviour": behaviour,
+        "is_latest": False,
+        "in_benchmark": bool(record["in_benchmark"]),
+    }
+
+
+def _note_conflicts(
+    log: IssueLog, base: Mapping[str, Any], sides: Sequence[tuple[str, Stand]], rows: Mapping[str, Mapping[str, Any]]
+) -> None:
+    for kind, one in sides:
+        for first, second in one.conflicts:
+            log.add(
+                "printed-conflict",
+                f"{base['key_area']} {base['value_code']}: {kind} is printed as {_print(rows[first])} and as {_print(rows[second])}"
+                + ("; neither counts" if one.state == CONFLICT else ""),
+                assessment_id=first,
+                related_assessment_id=second,
+                position_id=base["position_id"],
+                section=rows[first]["section"],
+                page=rows[first]["page"],
+            )
+
+
+def _print(row: Mapping[str, Any]) -> str:
+    place = ", ".join(part for part in (row["section"], f"page {row['page']}" if row["page"] else None) if part)
+    return f"{row['level_text']} ({place})" if place else str(row["level_text"])
+
+
