@@ -1,0 +1,52 @@
+# Every target sets up what it needs. Only Python 3.11+ and make have to be on the machine.
+PYTHON ?= python3
+SHARED ?= ../shared
+
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PY := $(BIN)/python
+INSTALLED := $(VENV)/.installed
+CODE := extract normalise council_maturity tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test accuracy bench check fix clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(INSTALLED) ## Make .venv and install the pinned packages (the other targets do it when needed)
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@echo "Setting up $(VENV) (a few minutes the first time)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,ocr]'
+	@touch $@
+
+demo: $(INSTALLED) ## Ingest the sample documents into outputs/ and say what was found
+	@$(BIN)/council-maturity ingest corpus/sample --out outputs
+
+test: $(INSTALLED) ## Run the tests
+	@$(PY) -m pytest
+
+accuracy: $(INSTALLED) ## Compare what is read with hand-checked labels (SHARED=folder; falls back to corpus/gold)
+	@$(PY) -m tests.acceptance.accuracy --shared '$(SHARED)'
+
+bench: $(INSTALLED) ## Time an ingest against a plain extraction of all tables
+	@$(PY) -m tests.acceptance.bench --shared '$(SHARED)'
+
+check: $(INSTALLED) ## Lint, format, types and generated files; writes nothing
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/mypy
+	@$(PY) -m council_maturity.dictionary --check
+
+fix: $(INSTALLED) ## Mend what lint and format can mend, and write the generated files anew
+	@$(BIN)/ruff check --fix $(CODE)
+	@$(BIN)/ruff format $(CODE)
+	@$(PY) -m council_maturity.dictionary
+
+clean: ## Remove .venv, caches and the demo's dataset
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find outputs -mindepth 1 ! -name README.md ! -name .gitignore -delete
+	@find $(CODE) -name __pycache__ -prune -exec rm -rf {} +

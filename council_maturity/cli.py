@@ -1,0 +1,178 @@
+"""The command line: what was typed in, lines of text and an exit status out.
+
+0: every file is accounted for. 1: with --strict a file could not be read, or a dataset is not valid.
+2: wrong use, said in one line for each thing that is wrong. Nothing here knows how the work is done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from council_maturity import __version__
+
+DONE, FAILED, WRONG = 0, 1, 2
+STOPPED = 130  # what a shell gives a command that Ctrl-C ended
+WIDEST = 140  # characters; longer lines are hard to read
+DEFAULT_OUT = Path("outputs")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that cannot show a character shows a sign for it, and nothing stops
+            stream.reconfigure(errors="replace")
+    options = _parser().parse_args(arguments)
+    from council_maturity.dataset import DatasetError
+    from council_maturity.errors import WrongUse
+
+    try:
+        return options.command(options)
+    except (WrongUse, DatasetError) as error:
+        print("\n".join(f"council-maturity: {line}" for line in str(error).split("\n")), file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        print("\ncouncil-maturity: stopped; nothing was written", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, without the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{self.prog}: {message} (try {self.prog} --help)\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="council-maturity",
+        description="Turns councils' procurement strategies into rows of National Procurement Strategy maturity levels.",
+    )
+    parser.add_argument("--version", action="version", version=f"council-maturity {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    one = commands.add_parser("ingest", help="read a folder of documents and write a dataset")
+    one.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the documents; folders in it are read too")
+    one.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="DIR", help="where the dataset is written (default: %(default)s)")
+    one.add_argument("--workers", type=_count, default=1, metavar="N", help="how many documents are read at a time (default: %(default)s)")
+    one.add_argument("--strict", action="store_true", help="exit with 1 if a file could not be read")
+    one.add_argument("--quiet", action="store_true", help="no progress and no summary; problems are still told")
+    one.set_defaults(command=_ingest)
+
+    one = commands.add_parser("validate", help="check a dataset: types, keys, vocabularies, references")
+    one.add_argument("dataset", type=Path, metavar="DATASET")
+    one.set_defaults(command=_validate)
+
+    one = commands.add_parser("explain", help="show where an assessment comes from and why it has its level")
+    one.add_argument("dataset", type=Path, metavar="DATASET")
+    one.add_argument("assessment", metavar="ASSESSMENT_ID", help="the id, or its first digits")
+    one.set_defaults(command=_explain)
+
+    one = commands.add_parser("match", help="find the statements and the level that a text says")
+    one.add_argument("text", metavar="TEXT", help="the words of a descriptor, in quotes")
+    one.add_argument("--key-area", metavar="A", help="the key area that it stands under, such as engaging-smes")
+    one.set_defaults(command=_match)
+
+    framework = commands.add_parser("framework", help="show the framework, or how much of it is known word for word")
+    parts = framework.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    one = parts.add_parser("show", help="print the statements of the current edition")
+    one.add_argument("--key-area", metavar="A", help="of one key area only, such as engaging-smes")
+    one.set_defaults(command=_framework_show)
+    one = parts.add_parser("coverage", help="print how many statements have words from a source")
+    one.set_defaults(command=_framework_coverage)
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
+    return int(text)
+
+
+def _ingest(options: argparse.Namespace) -> int:
+    from council_maturity.dataset import check_target, write_dataset
+    from council_maturity.knowledge import versions
+    from council_maturity.pipeline import ingest, is_failure
+    from council_maturity.progress import Progress
+    from council_maturity.summary import failures, summary
+
+    begun = time.perf_counter()
+    check_target(options.out)
+    progress = Progress(sys.stderr, quiet=options.quiet)
+    tables = ingest(options.folder, options.out, options.workers, progress.step)
+    progress.end()
+    run = {"seconds": round(time.perf_counter() - begun, 3), "workers": options.workers, **_machine(), "documents": progress.timings}
+    write_dataset(tables, options.out, {"versions": versions()}, run)
+    failed = any(is_failure(row) for row in tables["documents"])
+    if not options.quiet:
+        print(summary(tables, options.out))
+    elif failed:
+        print("\n".join(failures(tables)), file=sys.stderr)
+    return FAILED if options.strict and failed else DONE
+
+
+def _machine() -> Mapping[str, Any]:
+    return {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
+
+
+def _validate(options: argparse.Namespace) -> int:
+    from council_maturity.dataset import read_package
+    from council_maturity.validate import problems
+
+    package = read_package(options.dataset)
+    found = problems(options.dataset)
+    for line in found:
+        print(line)
+    if not found:
+        rows = sum(int(resource["rows"]) for resource in package["resources"])
+        print(f"{options.dataset} is valid: {len(package['resources'])} tables, {rows} rows")
+    return FAILED if found else DONE
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from council_maturity.dataset import read_package
+    from council_maturity.explain import explain
+
+    read_package(options.dataset)
+    print(explain(options.dataset, options.assessment, _width()))
+    return DONE
+
+
+def _match(options: argparse.Namespace) -> int:
+    from council_maturity.knowledge import load_knowledge
+    from council_maturity.match_text import match
+
+    print(match(options.text, options.key_area, load_knowledge().normalise, _width()))
+    return DONE
+
+
+def _framework_show(options: argparse.Namespace) -> int:
+    from council_maturity.framework import load_framework
+    from council_maturity.framework_text import show
+    from council_maturity.vocabulary import load_vocabulary
+
+    framework, levels = load_framework(), load_vocabulary().levels
+    print(show(framework, framework.editions[0], [levels[level] for level in sorted(levels)], options.key_area, _width()))
+    return DONE
+
+
+def _framework_coverage(_: argparse.Namespace) -> int:
+    from council_maturity.framework import load_framework
+    from council_maturity.framework_text import coverage
+
+    print(coverage(load_framework()))
+    return DONE
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, WIDEST)

@@ -1,0 +1,108 @@
+"""Everything declared that a document is read against, loaded once in a process and handed to the stages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import normalise.knowledge
+from council_maturity import __version__
+from council_maturity.councils import Register, read_register
+from council_maturity.framework import load_framework
+from council_maturity.resources import resource
+from council_maturity.vocabulary import load_vocabulary, read_yaml
+from extract.readers import ReadOptions
+from extract.wording import fold
+from normalise.areas import area_names
+from normalise.matcher import Matcher
+from normalise.words import WordVocabulary
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What each stage is handed: the readers' options, the stages' knowledge, the register of councils, the issue codes.
+
+    `severities` maps each code of `issues` to its severity; `strategy_titles` are words of a strategy's title.
+    """
+
+    options: ReadOptions
+    normalise: normalise.knowledge.Knowledge
+    register: Register
+    severities: Mapping[str, str]
+    strategy_titles: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def load_knowledge() -> Knowledge:
+    """The declared knowledge, loaded on the first call."""
+    documents = _vocabulary("documents")
+    stages = _stages()
+    return Knowledge(
+        options=ReadOptions(cue=_any_word(_cues(stages)), furniture=_any_line(documents["furniture"])),
+        normalise=stages,
+        register=read_register(
+            resource("corpus", "councils.csv"),
+            resource("corpus", "council_succession.csv"),
+            documents["council_words"],
+            documents["council_nouns"],
+        ),
+        severities={entry["code"]: entry["severity"] for entry in _vocabulary("issues")},
+        strategy_titles=tuple(documents["strategy_titles"]),
+    )
+
+
+def _vocabulary(name: str) -> Any:
+    return read_yaml("schema", "vocabulary", f"{name}.yaml")
+
+
+def _stages() -> normalise.knowledge.Knowledge:
+    framework, vocabulary = load_framework(), load_vocabulary()
+    edition = framework.editions[0]
+    words = _words(_vocabulary("wording"))
+    return normalise.knowledge.Knowledge(
+        vocabulary=vocabulary,
+        framework=framework,
+        edition=edition,
+        names=area_names(framework, edition, _vocabulary("areas"), vocabulary.area_labels),
+        words=words,
+        matcher=Matcher(framework, words, edition),
+    )
+
+
+def _words(declared: Mapping[str, Any]) -> WordVocabulary:
+    """Groups of equal meaning are read as their first word."""
+    return WordVocabulary(
+        same={fold(str(word)): fold(str(group[0])) for group in declared["same"] for word in group},
+        weak=frozenset(fold(str(word)) for word in declared["weak"]),
+        void=frozenset(folded for word in declared["void"] if (folded := fold(str(word)))),
+    )
+
+
+def _cues(stages: normalise.knowledge.Knowledge) -> set[str]:
+    """Words that make a page worth a closer look: level names, key areas, column wordings of more than one word."""
+    names = set(stages.vocabulary.levels.values()) | set(stages.names.areas)
+    names |= {area.key_area_label for area in stages.framework.areas}
+    return names | {wording for wording in stages.vocabulary.roles if " " in wording}
+
+
+def versions() -> dict[str, str]:
+    """The versions of the pipeline and of what is declared; the vocabulary's is a hash of its files, line ends aside."""
+    digest = hashlib.sha256()
+    for path in sorted(resource("schema", "vocabulary").glob("*.yaml")):
+        digest.update(path.name.encode() + b"\n" + path.read_bytes().replace(b"\r\n", b"\n"))
+    return {"pipeline": __version__, "framework": load_framework().version, "vocabulary": digest.hexdigest()[:12]}
+
+
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words or phrases, whole, over any white space, whatever their case."""
+    ordered = sorted({" ".join(word.lower().split()) for word in words}, key=lambda word: (-len(word), word))
+    phrases = (r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def _any_line(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

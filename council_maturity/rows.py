@@ -1,0 +1,111 @@
+"""Rows as Arrow tables: every value has its declared type and order, or the writing stops and names the column.
+
+What cannot stand in a UTF-8 file (a lone surrogate, a NUL) is replaced; all other text is kept as it is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from council_maturity.schema import Column, SchemaError, TableSpec, arrow_schema, arrow_type
+
+Row = Mapping[str, Any]
+
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def clean_text(text: str) -> str:
+    """The text with lone surrogates as U+FFFD and without NUL characters; everything else as it was."""
+    if text.isascii():
+        return text.replace("\x00", "")
+    return SURROGATES.sub("\ufffd", text).replace("\x00", "")
+
+
+def to_table(spec: TableSpec, rows: Iterable[Row]) -> pa.Table:
+    """The rows as an Arrow table in the declared order of columns and rows.
+
+    Columns that may be null can be left out of a row. Raises SchemaError for a column that is not
+    declared, a missing required value, a value of another type, and a word outside a closed vocabulary.
+    """
+    ordered = _sorted(spec, [_clean_row(spec, row) for row in rows])
+    arrays = [_array(spec, column, [row.get(column.name) for row in ordered]) for column in spec.columns]
+    return pa.Table.from_arrays(arrays, schema=arrow_schema(spec))
+
+
+def content_hash(table: pa.Table) -> str:
+    """SHA-256, in hex, of the rows as lines of canonical JSON in sorted order: equal for equal rows in any order."""
+    lines = sorted(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_json) for row in table.to_pylist())
+    digest = hashlib.sha256()
+    for line in lines:
+        digest.update(line.encode())
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def combined_hash(hashes: Mapping[str, str]) -> str:
+    """SHA-256, in hex, of the hashes of several tables with their names."""
+    return hashlib.sha256("".join(f"{name} {hashes[name]}\n" for name in sorted(hashes)).encode()).hexdigest()
+
+
+def _json(value: Any) -> str:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def _clean_row(spec: TableSpec, row: Row) -> dict[str, Any]:
+    unknown = sorted(set(row) - set(spec.column_names))
+    if unknown:
+        raise SchemaError(f"{spec.name}.{unknown[0]}: there is no such column")
+    return {name: _clean(value) for name, value in row.items()}
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, float) and value != value:  # NaN stands for null in frames
+        return None
+    if isinstance(value, list | tuple):
+        return [_clean(member) for member in value]
+    return value
+
+
+def _sorted(spec: TableSpec, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    ranks = {column.name: {value: rank for rank, value in enumerate(column.enum)} for column in spec.columns if column.ordered}
+
+    def key(row: dict[str, Any]) -> list[tuple[bool, Any]]:
+        values = ((ranks.get(name), row.get(name)) for name in spec.sort)
+        return [(value is None, 0 if value is None else (rank.get(value, -1) if rank else value)) for rank, value in values]
+
+    try:
+        return sorted(rows, key=key)
+    except TypeError as error:
+        raise SchemaError(f"{spec.name}: values of different types in {', '.join(spec.sort)}") from error
+
+
+def _array(spec: TableSpec, column: Column, values: Sequence[Any]) -> pa.Array:
+    where = f"{spec.name}.{column.name}"
+    if column.required and any(value is None for value in values):
+        raise SchemaError(f"{where}: a value is missing in row {values.index(None)}")
+    try:
+        if column.enum:
+            return _dictionary(column, values, where)
+        return pa.array(values, type=arrow_type(column))
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError, TypeError) as error:
+        raise SchemaError(f"{where}: a value is no {column.type}: {' '.join(str(error).split())}") from error
+
+
+def _dictionary(column: Column, values: Sequence[Any], where: str) -> pa.DictionaryArray:
+    index = {value: number for number, value in enumerate(column.enum)}
+    unknown = next((value for value in values if value is not None and value not in index), None)
+    if unknown is not None:
+        raise SchemaError(f"{where}: {unknown!r} is none of {', '.join(column.enum)}")
+    indices = pa.array([None if value is None else index[value] for value in values], type=pa.int8())
+    return pa.DictionaryArray.from_arrays(indices, pa.array(column.enum, type=pa.string()), ordered=column.ordered)

@@ -1,0 +1,70 @@
+"""The blocks of a document from the lines and tables of its pages: what a page's edge had cut is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.model import Block, Passage
+from extract.pdf_flow import PageFlow
+from extract.pdf_join import join
+from extract.pdf_lines import RawLine
+from extract.pdf_opentable import OpenTable, finished, opened
+from extract.pdf_paragraphs import Setting
+from extract.pdf_prose import Types, continued, passages, types_of
+from extract.pdf_tables import PageTable
+
+
+def assembled(flows: Sequence[PageFlow], setting: Setting) -> tuple[Block, ...]:
+    """Passages and tables in reading order; tables are numbered from 1."""
+    types = types_of(flows)
+    lowest = max((_foot(flow) for flow in flows), default=0.0)
+    blocks: list[Passage | OpenTable] = []
+    for flow in flows:
+        for run in _runs(flow):
+            if isinstance(run, PageTable):
+                _add_table(blocks, run, lowest)
+            else:
+                _add_passages(blocks, run, flow, types, setting)
+    done: list[Block] = []
+    number = 0
+    for block in blocks:
+        number += isinstance(block, OpenTable)
+        done.append(finished(block, setting, number) if isinstance(block, OpenTable) else block)
+    return tuple(done)
+
+
+def _add_table(blocks: list[Passage | OpenTable], part: PageTable, lowest: float) -> None:
+    last = blocks[-1] if blocks else None
+    if not (isinstance(last, OpenTable) and join(last, part, lowest)):
+        blocks.append(opened(part))
+
+
+def _add_passages(blocks: list[Passage | OpenTable], run: list[RawLine], flow: PageFlow, types: Types, setting: Setting) -> None:
+    found = passages(run, flow.number, flow.lines, types, setting)
+    last = blocks[-1] if blocks else None
+    if found and isinstance(last, Passage) and last.content.lines[-1].page != flow.number:
+        whole = continued(last, found[0], setting)
+        if whole is not None:
+            blocks[-1] = whole
+            found = found[1:]
+    blocks += found
+
+
+def _runs(flow: PageFlow) -> Iterator[PageTable | list[RawLine]]:
+    """The tables of a page, and the lines between them put together."""
+    run: list[RawLine] = []
+    for item in flow.items:
+        if isinstance(item, RawLine):
+            run.append(item)
+            continue
+        if run:
+            yield run
+            run = []
+        yield item
+    if run:
+        yield run
+
+
+def _foot(flow: PageFlow) -> float:
+    """How far down the page its text area is seen to reach."""
+    return max((item.box.bottom if isinstance(item, RawLine) else item.grid.box.bottom for item in flow.items), default=0.0)

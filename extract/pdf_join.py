@@ -1,0 +1,164 @@
+"""Tables that a page's edge cut in two become one again, and rows cut by it become one row.
+
+Two parts belong together when nothing but page furniture stands between them and their columns have the same edges.
+A new caption or another header starts a new table. What rests on a guess says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.model import Join
+from extract.pdf_opentable import OpenCell, OpenTable, append, common_edges
+from extract.pdf_paragraphs import SENTENCE_END
+from extract.pdf_tables import PageCell, PageTable
+
+ROW_NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxlc]+)[.)]?$", re.I)
+_LABEL = re.compile(r"^([^:]{2,40}):")
+FOOT = 24.0
+"""Points: how much less than the room that was left a row may need before it counts as having had room (two lines)."""
+
+
+def join(table: OpenTable, part: PageTable, lowest: float) -> bool:
+    """Add the part to the table if it continues it; `lowest` is where the text area of the table's page ends, in points.
+
+    Returns whether it did; the table's joins then tell how.
+    """
+    edges = common_edges(table, part)
+    if edges is None or part.page != table.parts[-1].page + 1:
+        return False
+    repeated = _repeated_rows(table, part)
+    if not repeated and (_starts_anew(table, part) or _had_room(table, part, lowest)):
+        return False
+    if repeated >= part.grid.rows:
+        return False
+    cut, why = _row_is_cut(table, part, repeated)
+    row = table.rows - (1 if cut else 0)
+    append(table, part, edges, repeated, cut)
+    if repeated:
+        table.header_rows = max(table.header_rows, repeated)
+    table.joins.append(
+        Join("table", row, part.page, "repeated-header" if repeated else "continued-text" if cut and why != "guessed" else "same-columns")
+    )
+    if cut:
+        table.joins.append(Join("row", row, part.page, why))
+    return True
+
+
+def _repeated_rows(table: OpenTable, part: PageTable) -> int:
+    """How many of the part's first rows say the same as the table's first rows."""
+    count = 0
+    while count < min(table.header_rows or table.rows, part.grid.rows):
+        above, here = table.row(count), part.row(count)
+        same = [cell.text for cell in above] == [cell.text for cell in here] and any(cell.text for cell in here)
+        if not same or any(cell.field.row_span > 1 and cell.field.row + cell.field.row_span > part.grid.rows for cell in here):
+            break
+        count += 1
+    return count
+
+
+def _starts_anew(table: OpenTable, part: PageTable) -> bool:
+    """Whether the part's first row is the head of another table: a caption or header like the table's own, but not the same."""
+    first, head = part.row(0), table.row(0)
+    if not any(cell.text for cell in first):
+        return False
+    if _styled(first) and _plain(table.row(table.rows - 1)):
+        return True
+    if len(first) == len(head) and _label(first) is not None and _label(first) == _label(head):
+        return True
+    if table.rows > 1 and part.grid.rows > 1 and len(first) == len(head) == 1:
+        return [c.text for c in part.row(1)] == [c.text for c in table.row(1)]
+    return False
+
+
+def _label(row: Sequence[OpenCell | PageCell]) -> str | None:
+    """What the first cell of a row calls its value: "Key area" in "Key area: Social value", or in a cell of its own."""
+    found = _LABEL.match(row[0].text) if row else None
+    return found[1].casefold() if found else None
+
+
+def _styled(row: Sequence[PageCell]) -> bool:
+    """Whether every cell with text is bold or filled: a header's look."""
+    marked = [cell.fill is not None or all(line.bold for line in cell.lines) for cell in row if cell.lines]
+    return bool(marked) and all(marked)
+
+
+def _plain(row: Sequence[OpenCell]) -> bool:
+    lines = [line for cell in row for part in cell.parts for line in part.lines]
+    return any(not line.bold for line in lines) and any(cell.fill is None for cell in row)
+
+
+def _had_room(table: OpenTable, part: PageTable, lowest: float) -> bool:
+    """Whether the part's first row would have fitted under the table: then the page was ended there on purpose."""
+    left = lowest - table.parts[-1].grid.box.bottom
+    return left > part.grid.ys[1] - part.grid.ys[0] + FOOT
+
+
+def _row_is_cut(table: OpenTable, part: PageTable, skip: int) -> tuple[bool, str]:
+    """Whether the part's first row after the header is the rest of the table's last row, and the evidence."""
+    last = table.rows - 1
+    if last < table.header_rows or (skip and last < skip):
+        return False, ""
+    pairs = _pairs(table, part, skip)
+    if not pairs or not any(below.text for _, below in pairs):
+        return False, ""
+    against = [pair for pair in pairs if _speaks_against(*pair)]
+    goes_on = [pair for pair in pairs if _goes_on(*pair)]
+    label_above, label_below = pairs[0]
+    if _is_new_number(label_above.text, label_below.text) or _new_style(pairs):
+        return False, ""
+    blank = bool(label_above.text) and not label_below.text
+    if goes_on:
+        return True, "continued-text" if not against else "guessed"
+    if blank and not _has_blank_labels(table, last):
+        return True, "continued-text" if not against else "guessed"
+    return False, ""
+
+
+def _pairs(table: OpenTable, part: PageTable, skip: int) -> list[tuple[OpenCell, PageCell]]:
+    """The last row's cells with those below them over the page's edge; empty if the two rows are divided differently."""
+    edges = common_edges(table, part) or []
+    shift = part.grid.xs[0] - table.xs[0]
+    above = table.covering(table.rows - 1)
+    below = part.row(skip)
+    if len(above) != len(below) or not edges:
+        return []
+    for cell, page_cell in zip(above, below, strict=True):
+        box = page_cell.field.box
+        if abs(table.xs[cell.column] - (box.x0 - shift)) > 3 or abs(table.xs[cell.column + cell.column_span] - (box.x1 - shift)) > 3:
+            return []
+    return list(zip(above, below, strict=True))
+
+
+def _goes_on(above: OpenCell, below: PageCell) -> bool:
+    """Whether a cell's text runs over the edge: the line was wrapped there, or a sentence goes on."""
+    line = above.last_line
+    if line is None or not below.lines:
+        return False
+    return (below.text[:1].islower() and not SENTENCE_END.search(line.text)) or (line.runs_on and not SENTENCE_END.search(line.text))
+
+
+def _speaks_against(above: OpenCell, below: PageCell) -> bool:
+    """Whether a cell begins below the edge though it was empty above it."""
+    return bool(below.text) and not above.text
+
+
+def _is_new_number(above: str, below: str) -> bool:
+    return bool(below) and above != below and bool(ROW_NUMBER.match(above)) and bool(ROW_NUMBER.match(below))
+
+
+def _new_style(pairs: Sequence[tuple[OpenCell, PageCell]]) -> bool:
+    """Whether the row above is bold throughout and the one below is not: a header and its first row."""
+    bold_above = [line.bold for cell, _ in pairs for part in cell.parts for line in part.lines]
+    bold_below = [line.bold for _, cell in pairs for line in cell.lines]
+    return all(bold_above) and bool(bold_above) and not any(bold_below)
+
+
+def _has_blank_labels(table: OpenTable, last: int) -> bool:
+    """Whether the table has rows of their own with a blank first cell: then a blank label does not tell a cut row."""
+    return any(
+        not row[0].text and any(cell.text for cell in row[1:])
+        for i in range(1, last)
+        if len(row := table.row(i)) > 1 and row[0].column == 0
+    )

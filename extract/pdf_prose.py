@@ -1,0 +1,139 @@
+"""Running text as passages: headings with their level, paragraphs, list items.
+
+A heading is told by its type alone: larger than the body text, or bold, and short. Levels follow the sizes of the
+headings that the document has, largest first. Lines of one wrapped heading or paragraph are one passage.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.model import Line, Passage, Text
+from extract.pdf_flow import PageFlow
+from extract.pdf_lines import RawLine
+from extract.pdf_paragraphs import MARK, NUMBER, SENTENCE_END, Measure, Setting, glue, set_lines, without_hyphen
+from extract.pdf_tables import PageTable
+
+LARGER = 1.1
+"""Of the body size: larger type than this is a heading (13 over 11 point is 1.18; a body of 10 and 10.5 point is 1.05)."""
+HEADING_LENGTH = 200
+"""Characters: a longer passage in bold or large type is emphasised text."""
+COLUMN = 40.0
+"""Points: lines that begin this near to one another belong to one column, indented or not."""
+LARGER_THAN_TABLE = 1.3
+"""The same where only tables tell the body size: text in tables is often set smaller (9 in tables and 11 outside is 1.22)."""
+BODY = 400
+"""Characters of plain running text that tell the body size; with fewer, the text in tables tells it."""
+
+
+@dataclass(frozen=True)
+class Types:
+    """The body size of a document in points, and its heading styles from the highest."""
+
+    body: float
+    styles: tuple[tuple[float, bool], ...] = ()
+    larger: float = LARGER
+
+    def stands_out(self, line: RawLine) -> bool:
+        """Whether a line is set like a heading."""
+        return (line.bold and line.size > self.body / LARGER) or line.size > self.larger * self.body
+
+    def level(self, line: RawLine) -> int:
+        """The heading level of a line's type, from 1."""
+        style = (round(line.size, 1), line.bold)
+        return self.styles.index(style) + 1 if style in self.styles else len(self.styles) + 1
+
+
+def types_of(flows: Sequence[PageFlow]) -> Types:
+    """The type sizes of a document."""
+    plain: Counter[float] = Counter()
+    table: Counter[float] = Counter()
+    for flow in flows:
+        for item in flow.items:
+            if isinstance(item, RawLine):
+                plain[round(item.size, 1)] += 0 if item.bold else len(item.text)
+            else:
+                for cell in item.cells:
+                    for line in cell.lines:
+                        table[round(line.size, 1)] += len(line.text)
+    told = sum(plain.values()) >= BODY or not table
+    counts = plain if told else table
+    body = Types(max(counts, key=lambda size: (counts[size], -size), default=0.0), (), LARGER if told else LARGER_THAN_TABLE)
+    styles = {(round(line.size, 1), line.bold) for flow in flows for line in flow.lines if body.stands_out(line) and _is_short(line.text)}
+    return replace(body, styles=tuple(sorted(styles, key=lambda style: (-style[0], not style[1]))))
+
+
+def _is_short(text: str) -> bool:
+    return (
+        len(text) <= HEADING_LENGTH
+        and any(c.isalpha() for c in text)
+        and not text.rstrip().endswith((".", ";", ","))
+        and not MARK.match(text)
+    )
+
+
+def passages(run: Sequence[RawLine], page: int, on_page: Sequence[RawLine], types: Types, setting: Setting) -> list[Passage]:
+    """The passages of lines that follow one another on a page; `on_page` are all lines of it."""
+    groups: list[list[RawLine]] = []
+    for i, line in enumerate(run):
+        between = _between(run[i - 1], line, on_page, setting) if i else "\n"
+        if between == "\n":
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_passage(group, page, on_page, types, setting) for group in groups]
+
+
+def _between(above: RawLine, below: RawLine, on_page: Sequence[RawLine], setting: Setting) -> str:
+    if abs(above.size - below.size) > 0.5 or above.bold != below.bold or below.base <= above.base:
+        return "\n"
+    return glue(above, below, _measure(above, on_page, setting))
+
+
+def _measure(line: RawLine, on_page: Sequence[RawLine], setting: Setting) -> Measure:
+    column = [other for other in on_page if abs(other.box.x0 - line.box.x0) < COLUMN]
+    return Measure(
+        min((other.box.x0 for other in column), default=line.box.x0),
+        max((other.box.x1 for other in column), default=line.box.x1),
+        setting,
+    )
+
+
+def _passage(group: list[RawLine], page: int, on_page: Sequence[RawLine], types: Types, setting: Setting) -> Passage:
+    lines = set_lines(group, _measure(group[0], on_page, setting), page)
+    content = Text(tuple(line if i == 0 or line.glue != "\n" else _wrapped(line) for i, line in enumerate(lines)))
+    text = content.text
+    if all(types.stands_out(line) for line in group) and _is_short(text):
+        return Passage("heading", content, types.level(group[0]))
+    if MARK.match(text) or NUMBER.match(text):
+        return Passage("list-item", content)
+    return Passage("paragraph", content)
+
+
+def _wrapped(line: Line) -> Line:
+    return Line(line.text, " ", line.bold, line.page, line.box, line.edges)
+
+
+def continued(above: Passage, below: Passage, setting: Setting) -> Passage | None:
+    """Two passages with a page's edge between them as one, if a sentence runs over the edge."""
+    last, first = above.content.lines[-1], below.content.lines[0]
+    if above.kind == "heading" or below.kind != "paragraph" or last.bold != first.bold:
+        return None
+    if SENTENCE_END.search(last.text) or not first.text[0].islower():
+        return None
+    cut = last.text.endswith(("-", "\u2010", "\u00ad"))
+    if cut:
+        last = without_hyphen(last, first.text, setting)
+    over = Line(first.text, "" if cut else " ", first.bold, first.page, first.box, first.edges)
+    return replace(above, content=Text((*above.content.lines[:-1], last, over, *below.content.lines[1:])))
+
+
+def columns_of(flows: Iterable[PageFlow]) -> list[Sequence[RawLine]]:
+    """The columns of lines of a document whose line distances are worth measuring: running text and table cells."""
+    columns: list[Sequence[RawLine]] = []
+    for flow in flows:
+        columns.append([line for line in flow.lines if not line.bold])
+        columns += [cell.lines for item in flow.items if isinstance(item, PageTable) for cell in item.cells if len(cell.lines) > 1]
+    return columns

@@ -1,0 +1,107 @@
+"""A PDF as a Document: running text and tables in reading order, tables whole again over page edges.
+
+Each page is looked at once through pdfium; pages that can hold an assessment are parsed in full, once, and freed.
+A page that fails is a finding and the rest is kept; a file that cannot be opened is an error that says what to try.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+
+from extract.errors import NeedsOcr
+from extract.model import Document, Finding
+from extract.pdf_assemble import assembled
+from extract.pdf_flow import PageFlow, in_order, without_furniture
+from extract.pdf_lines import RawLine, lines_of
+from extract.pdf_open import open_pdf, parsed_pages, title_of
+from extract.pdf_paragraphs import setting_of
+from extract.pdf_prose import columns_of
+from extract.pdf_tables import PageTable, page_tables
+from extract.pdf_triage import PageSketch, chosen_pages, lines_again, sketch
+from extract.readers import ReadOptions
+
+
+def read_pdf(path: Path, options: ReadOptions) -> Document:
+    """The document in a PDF file.
+
+    Raises EncryptedFile, NeedsOcr (no page has text) or UnreadableFile, each with what to try.
+    """
+    findings: list[Finding] = []
+    document = open_pdf(path)
+    try:
+        title = title_of(document)
+        pages = len(document)
+        sketches = _sketches(document, options, findings)
+        _require_text(sketches)
+        chosen = chosen_pages(sketches, document)
+        parsed = _parsed(path, chosen, options, findings)
+        flows = _flows(document, sketches, parsed)
+    finally:
+        document.close()
+    flows = without_furniture(flows, options.furniture)
+    setting = setting_of(columns_of(flows), (page.text for page in sketches.values()))
+    return Document("application/pdf", "pdf", assembled(flows, setting), pages, title, False, (*findings, *_pictures(sketches)))
+
+
+def _sketches(document: pypdfium2.PdfDocument, options: ReadOptions, findings: list[Finding]) -> dict[int, PageSketch]:
+    sketches = {}
+    for index in range(len(document)):
+        try:
+            sketches[index + 1] = sketch(document, index, options.cue)
+        except pypdfium2.PdfiumError as error:
+            findings.append(_unreadable(index + 1, str(error)))
+    return sketches
+
+
+def _unreadable(page: int, reason: str) -> Finding:
+    return Finding("page-unreadable", f"Page {page} could not be read ({reason}); try to print the file to a new PDF.", "warning", page)
+
+
+def _require_text(sketches: dict[int, PageSketch]) -> None:
+    if not any(not page.is_blank for page in sketches.values()):
+        raise NeedsOcr("No page has text that can be read: to read scans, install council-maturity[ocr] and run again.")
+
+
+def _pictures(sketches: dict[int, PageSketch]) -> list[Finding]:
+    """A finding that names the pages that are pictures of text."""
+    pages = [page.number for page in sketches.values() if page.is_picture]
+    if not pages:
+        return []
+    names = ", ".join(map(str, pages))
+    return [
+        Finding(
+            "page-needs-ocr",
+            f"Pages without text, read as pictures only: {names}; install council-maturity[ocr] to read them.",
+            "warning",
+            pages[0],
+        )
+    ]
+
+
+def _parsed(
+    path: Path, chosen: set[int], options: ReadOptions, findings: list[Finding]
+) -> dict[int, tuple[list[PageTable], list[RawLine]]]:
+    """Tables and the lines outside them of the pages that were parsed in full."""
+    result = {}
+    for number, ink, reason in parsed_pages(path, sorted(chosen)):
+        if ink is None:
+            findings.append(_unreadable(number, reason))
+        else:
+            tables, rest = page_tables(ink, options.furniture)
+            result[number] = (tables, lines_of(rest))
+    return result
+
+
+def _flows(
+    document: pypdfium2.PdfDocument, sketches: dict[int, PageSketch], parsed: dict[int, tuple[list[PageTable], list[RawLine]]]
+) -> list[PageFlow]:
+    flows = []
+    for number, page in sketches.items():
+        if number in parsed:
+            tables, lines = parsed[number]
+            flows.append(PageFlow(number, page.height, in_order(lines, tables)))
+        else:
+            flows.append(PageFlow(number, page.height, page.lines or lines_again(document, page)))
+    return flows

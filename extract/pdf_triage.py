@@ -1,0 +1,95 @@
+"""Which pages of a PDF deserve a full parse: those that speak of the domain and have rules, and those their tables run on to.
+
+A committee pack has three hundred pages and six that matter; the other pages are read as running text only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pypdfium2
+
+from extract.pdf_lines import RawLine
+from extract.pdf_sketch import Drawn, Sketch
+
+CUES = 3
+"""A page with fewer cue words is no candidate by itself: a page of an assessment has ten and more, prose of other subjects none or one."""
+SHAPES = 4
+"""The fewest shapes that can draw a table of two columns: the emptiest page with part of a table seen has ten."""
+PICTURE = 0.3
+"""A picture over this share of a page without text is a scan, not a logo."""
+RUNS_ON = 0.3
+"""Of the page's height: a table that runs over the edge has shapes within this distance of it on both pages."""
+
+
+@dataclass(frozen=True)
+class PageSketch:
+    """What the quick pass knows of a page. `lines` is empty for a page that was seen to need the full parse."""
+
+    number: int
+    width: float
+    height: float
+    text: str
+    cues: int
+    drawn: Drawn | None
+    lines: tuple[RawLine, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def is_picture(self) -> bool:
+        return self.is_blank and self.drawn is not None and self.drawn.image_share >= PICTURE
+
+
+def sketch(document: pypdfium2.PdfDocument, index: int, cue: re.Pattern[str]) -> PageSketch:
+    """The quick pass over one page."""
+    with Sketch(document, index) as page:
+        text = page.text
+        cues = len(cue.findall(text))
+        drawn = page.drawn() if cues >= CUES or not text.strip() else None
+        wanted = drawn is not None and cues >= CUES and len(drawn.shapes) >= SHAPES
+        lines = () if wanted else tuple(page.lines(text, with_edges=cues >= CUES))
+        return PageSketch(index + 1, page.width, page.height, text, cues, drawn, lines)
+
+
+def lines_again(document: pypdfium2.PdfDocument, page: PageSketch) -> tuple[RawLine, ...]:
+    """The lines of a page that was to be parsed in full and could not be."""
+    if page.is_blank:
+        return ()
+    with Sketch(document, page.number - 1) as opened:
+        return tuple(opened.lines(page.text, with_edges=True))
+
+
+def chosen_pages(sketches: dict[int, PageSketch], document: pypdfium2.PdfDocument) -> set[int]:
+    """The numbers of the pages to parse in full."""
+    chosen = {n for n, page in sketches.items() if page.cues >= CUES and page.drawn is not None and len(page.drawn.shapes) >= SHAPES}
+    for number in sorted(chosen):
+        for step in (1, -1):
+            here, drawn = number, sketches[number].drawn
+            while here + step in sketches and here + step not in chosen:
+                beyond = _drawn(sketches[here + step], document)
+                above, below = (drawn, beyond) if step > 0 else (beyond, drawn)
+                if above is None or below is None or not _runs_on(above, below, sketches[min(here, here + step)].height):
+                    break
+                here, drawn = here + step, beyond
+                chosen.add(here)
+    return chosen
+
+
+def _drawn(page: PageSketch, document: pypdfium2.PdfDocument) -> Drawn | None:
+    if page.drawn is not None or page.is_blank:
+        return page.drawn
+    with Sketch(document, page.number - 1) as opened:
+        return opened.drawn()
+
+
+def _runs_on(above: Drawn, below: Drawn, height: float) -> bool:
+    """Whether the shapes of a page reach its foot, and those of the next begin at its top at the same left edge."""
+    if len(above.shapes) < SHAPES or len(below.shapes) < SHAPES:
+        return False
+    last = max(above.shapes, key=lambda box: box.bottom)
+    first = min(below.shapes, key=lambda box: box.top)
+    return last.bottom > (1 - RUNS_ON) * height and first.top < RUNS_ON * height
