@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from council_maturity.resources import resource
+from extract.marks import MarkVocabulary
 from extract.vocabulary import Role, Vocabulary
 from extract.wording import fold
 from normalise.areas import area_names
@@ -49,6 +50,21 @@ def load_vocabulary() -> Vocabulary:
         note_labels={str(word): kind for kind, words in notes["labels"].items() for word in words},
         note_separators=tuple(notes["separators"]),
         empty_notes=frozenset(fold(str(word)) for word in notes["empty"]),
+        marks=_marks(read_yaml("schema", "vocabulary", "marks.yaml")),
+    )
+
+
+def _marks(declared: Mapping[str, Any]) -> MarkVocabulary:
+    words = {str(name): f"symbol:{symbol}" for symbol, names in declared["symbol_words"].items() for name in names}
+    words.update({str(name): f"colour:{colour}" for colour, entry in declared["colours"].items() for name in entry["names"]})
+    words.update({str(name): f"style:{style}" for style, names in declared["styles"].items() for name in names})
+    return MarkVocabulary(
+        symbols={str(one): str(name) for name, symbols in declared["symbols"].items() for one in symbols},
+        unmarked=frozenset(map(str, declared["unmarked"])),
+        words=words,
+        hues={str(name): tuple((low, high) for low, high in entry["hues"]) for name, entry in declared["colours"].items()},
+        grey_below=float(declared["grey_below"]),
+        key_words=frozenset(str(word) for word in declared["key_words"]),
     )
 
 

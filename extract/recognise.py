@@ -6,11 +6,13 @@ framework, and what its words mean, is for the stages above.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.claims import Reading
+from extract.legends import Legend, legend_of_passage, legend_of_table
 from extract.levels import LevelReader
-from extract.model import Document, Passage, Table
+from extract.model import Block, Document, Passage, Table
 from extract.shapes import SHAPES
 from extract.tables import TableContext
 from extract.vocabulary import Vocabulary
@@ -41,12 +43,44 @@ def _read(context: TableContext) -> Reading | None:
 def _contexts(document: Document, vocabulary: Vocabulary, levels: LevelReader) -> list[TableContext]:
     contexts: list[TableContext] = []
     before: list[Passage] = []
-    for trail, block in document.with_trails():
+    blocks = list(document.with_trails())
+    legends = _legends(blocks, vocabulary)
+    for at, (trail, block) in enumerate(blocks):
         if isinstance(block, Table):
-            contexts.append(TableContext(block, trail, vocabulary, levels, tuple(before), (), len(contexts) + 1))
+            contexts.append(TableContext(block, trail, vocabulary, levels, tuple(before), (), len(contexts) + 1, _nearest(legends, at)))
             before = []
         elif block.kind == "heading":
             before = []
         else:
             before.append(block)
     return contexts
+
+
+def _legends(blocks: Sequence[tuple[tuple[str, ...], Block]], vocabulary: Vocabulary) -> dict[int, Legend]:
+    """The keys of a document by the index of the block that holds them."""
+    found: dict[int, Legend] = {}
+    table_no = 0
+    for at, (trail, block) in enumerate(blocks):
+        if isinstance(block, Table):
+            table_no += 1
+            legend = legend_of_table(block, table_no, vocabulary, vocabulary.marks)
+        else:
+            legend = legend_of_passage(block, " > ".join(trail) or None, vocabulary, vocabulary.marks)
+        if legend:
+            found[at] = legend
+    return found
+
+
+def _nearest(legends: dict[int, Legend], at: int) -> Legend:
+    """The key that a table goes by: the nearest above it and, for what that does not explain, the nearest below."""
+    above = max((index for index in legends if index < at), default=None)
+    below = min((index for index in legends if index > at), default=None)
+    found = Legend()
+    # Lines of one key that follow one another are one key.
+    while above is not None and above in legends:
+        found = found.merged(legends[above])
+        above -= 1
+    while below is not None and below in legends:
+        found = found.merged(legends[below])
+        below += 1
+    return found

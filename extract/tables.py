@@ -6,8 +6,10 @@ Small questions that every shape asks; the answers never depend on wording.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extract.claims import Quote
+from extract.legends import Legend
 from extract.levels import LevelReader
 from extract.model import Cell, Passage, Table
 from extract.vocabulary import Vocabulary
@@ -18,6 +20,7 @@ class TableContext:
     """A table with what stands around it: headings above, highest first, and the passages between.
 
     `before` are the passages since the last table or heading, nearest last; `after` those that follow.
+    `legend` is what the nearest key says that its marks mean.
     """
 
     table: Table
@@ -27,7 +30,13 @@ class TableContext:
     before: tuple[Passage, ...] = ()
     after: tuple[Passage, ...] = ()
     table_no: int = 0
-    headings: tuple[Quote, ...] = field(default=(), compare=False)
+    legend: Legend = field(default_factory=Legend)
+
+    @cached_property
+    def names_levels(self) -> bool:
+        """Whether the table, its headings or the words before it name levels, so that bare numbers can be meant as such."""
+        words = " ".join([*self.trail, *(passage.text for passage in self.before), *(cell.text for cell in self.table.cells)])
+        return len(set(self.levels.names_in(words))) >= 2
 
     @property
     def section(self) -> str | None:

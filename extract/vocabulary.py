@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extract.marks import MarkVocabulary
 from extract.wording import fold
 
 CURRENT, TARGET = "current", "target"
@@ -51,6 +52,7 @@ class Vocabulary:
     note_labels: Mapping[str, str] = field(default_factory=dict)
     note_separators: tuple[str, ...] = (";",)
     empty_notes: frozenset[str] = frozenset()
+    marks: MarkVocabulary = field(default_factory=MarkVocabulary)
 
     @cached_property
     def level_numbers(self) -> dict[str, int]:

@@ -1,23 +1,27 @@
-"""Level matrix: the five levels stand side by side, a mark says which is current and which is target.
+"""Level matrix: the five levels stand side by side, marks say which is current and which is target.
 
-Without a mark the table defines levels and assesses nothing.
+A scale is a row that names the levels. Statements stand in its own cells or in the rows below it,
+one row or one for each area. A mark is a word in a cell, a symbol, a letter, or a fill that the
+document's key explains. Without any mark the table defines levels and assesses nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extract.claims import Claim, Definition, Quote, Reading, Subject
 from extract.headers import mark_of, read_header
 from extract.levels import PrintedLevel
 from extract.model import Cell
+from extract.shapes.cellmarks import CellMark, row_marks
 from extract.tables import TableContext, caption, filled, row_cells
-from extract.vocabulary import Role
 from extract.wording import fold
 
 # Fewer level names in a row are the levels of a few assertions side by side, not a scale.
 LEAST_LEVELS = 4
+# Behind a label, more words than this on its line are a statement and no mark.
+LONGEST_MARK = 6
 
 
 @dataclass(frozen=True)
@@ -28,134 +32,219 @@ class _LevelCell:
     label: PrintedLevel
 
 
+@dataclass(frozen=True)
+class _Body:
+    """A row under a scale: its subject, its statement cell by level, its marks by level."""
+
+    row: int
+    subject: Subject
+    statements: dict[int, Quote]
+    marks: dict[int, list[CellMark]]
+
+
 def read(context: TableContext) -> Reading | None:
     """Claims where levels are marked, definitions where none is; None where the table has no scale."""
     claims: list[Claim] = []
     definitions: list[Definition] = []
-    level_rows = list(_level_rows(context))
-    if not level_rows:
+    scales = list(_scales(context))
+    if not scales:
         return None
-    for at, (row, scale) in enumerate(level_rows):
-        end = level_rows[at + 1][0] if at + 1 < len(level_rows) else context.table.rows
-        found_claims, found_definitions = _read_scale(context, row, end, scale)
-        claims += found_claims
-        definitions += found_definitions
+    for at, (row, scale) in enumerate(scales):
+        end = scales[at + 1][0] if at + 1 < len(scales) else context.table.rows
+        bodies = _with_marks_of_other_rows(_bodies(context, row, end, scale))
+        claims += [claim for body in bodies for claim in _claims(context, scale, body)]
+        definitions += [
+            Definition(body.subject, level, statement, context.table_no) for body in bodies for level, statement in body.statements.items()
+        ]
     return Reading("matrix", tuple(claims), () if claims else tuple(definitions))
 
 
-def _level_rows(context: TableContext) -> Iterator[tuple[int, list[_LevelCell]]]:
+def _scales(context: TableContext) -> Iterator[tuple[int, list[_LevelCell]]]:
     for row in range(context.table.rows):
         found = []
         for cell in row_cells(context.table, row):
-            label = context.levels.label(cell.text) if cell.row == row else None
+            label = (context.levels.label(cell.text) or _numbered(context, cell)) if cell.row == row else None
             if label and not label.is_half:
                 found.append(_LevelCell(cell, label))
         levels = [item.label.low for item in found]
-        if len(set(levels)) >= LEAST_LEVELS and levels in (sorted(levels), sorted(levels, reverse=True)) and len(set(levels)) == len(levels):
+        if len(set(levels)) >= LEAST_LEVELS and levels in (sorted(set(levels)), sorted(set(levels), reverse=True)):
             yield row, found
 
 
-def _read_scale(context: TableContext, row: int, end: int, scale: list[_LevelCell]) -> tuple[list[Claim], list[Definition]]:
-    """The claims of one scale and its definitions: statements in the level cells, or in the rows below them."""
-    inside = any(item.cell.text[item.label.rest :].strip() and _own_statement(item) for item in scale)
-    body = [row] if inside else _body_rows(context, row + 1, end)
-    claims: list[Claim] = []
-    definitions: list[Definition] = []
-    for body_row in body or [row]:
-        subject = _subject(context, row, body_row, scale)
-        for item in scale:
-            statement = _statement(context, item, body_row, inside)
-            mark = _mark(context, item)
-            if mark:
-                claims.append(_claim(context, item, subject, statement, mark, body_row))
-            if statement:
-                definitions.append(Definition(subject, item.label.low, statement, context.table_no))
-    return claims, definitions
+def _numbered(context: TableContext, cell: Cell) -> PrintedLevel | None:
+    """A level given by its bare number, as in a scale 1 to 5."""
+    return context.levels.score(cell.text) if context.names_levels else None
 
 
-def _own_statement(item: _LevelCell) -> bool:
-    """Whether the level's cell goes on after the label's own paragraph."""
-    return "\n" in item.cell.text.strip() or len(item.cell.text[item.label.rest :].split()) > 4
+def _bodies(context: TableContext, row: int, end: int, scale: list[_LevelCell]) -> list[_Body]:
+    """The rows that a scale holds for: its own where its cells hold the statements, else those below it."""
+    if any(_holds_statement(item) for item in scale):
+        statements = {item.label.low: quote for item in scale if (quote := context.quote(item.cell, _statement_start(context, item))).text}
+        return [_Body(row, _subject(context, row, row, scale), statements, _header_marks(context, scale, row))]
+    header = _header_marks(context, scale, None)
+    return [_body(context, row, below, scale, header) for below in _body_rows(context, row + 1, end, scale)] or [
+        _Body(row, _subject(context, row, row, scale), {}, header)
+    ]
 
 
-def _body_rows(context: TableContext, start: int, end: int) -> list[int]:
-    """The rows under a scale that hold statements for at least two of its levels."""
-    return [row for row in range(start, end) if len(filled(context.table, row)) >= 2]
+def _holds_statement(item: _LevelCell) -> bool:
+    """Whether the level's cell goes on after the label's own line, or with more words than a mark has."""
+    return "\n" in item.cell.text.strip() or len(item.cell.text[item.label.rest :].split()) > LONGEST_MARK
 
 
-def _statement(context: TableContext, item: _LevelCell, body_row: int, inside: bool) -> Quote | None:
-    if inside:
-        quote = context.quote(item.cell, _statement_start(context, item))
-    else:
-        cell = context.table.grid[body_row][item.cell.column]
-        if cell is None or cell is item.cell:
-            return None
-        quote = context.quote(cell)
-    return quote if quote.text else None
+def _body_rows(context: TableContext, start: int, end: int, scale: list[_LevelCell]) -> Iterator[int]:
+    """The rows under a scale with something in or under its levels, a fill counting as something."""
+    columns = {item.cell.column for item in scale}
+    for row in range(start, end):
+        if caption(context.table, row) is not None and not any(context.table.grid[row][at] in filled(context.table, row) for at in columns):
+            continue
+        cells = [cell for at in columns if (cell := context.table.grid[row][at]) is not None and cell.row == row]
+        if any(cell.text.strip() for cell in cells) or len({cell.fill for cell in cells}) > 1:
+            yield row
+
+
+def _body(context: TableContext, scale_row: int, row: int, scale: list[_LevelCell], header: dict[int, list[CellMark]]) -> _Body:
+    cells = {item.label.low: context.table.grid[row][item.cell.column] for item in scale}
+    marks = row_marks(context, {level: cell for level, cell in cells.items() if cell is not None})
+    statements = {}
+    for level, cell in cells.items():
+        own = marks.get(level, [])
+        if cell is not None and cell.row == row and not any(mark.is_whole_cell for mark in own):
+            start, end = _less_marks(cell, own)
+            if (quote := context.quote(cell, start, end)).text:
+                statements[level] = quote
+    together = {level: [*header.get(level, []), *marks.get(level, [])] for level in cells}
+    return _Body(row, _subject(context, scale_row, row, scale), statements, {level: found for level, found in together.items() if found})
+
+
+def _less_marks(cell: Cell, marks: Sequence[CellMark]) -> tuple[int, int]:
+    """The stretch of a cell's text between the marks at its ends."""
+    start, end = 0, len(cell.text)
+    for mark in marks:
+        if mark.start is None or mark.end is None:
+            continue
+        if not cell.text[: mark.start].strip():
+            start = max(start, mark.end)
+        elif not cell.text[mark.end :].strip():
+            end = min(end, mark.start)
+    return start, end
+
+
+def _with_marks_of_other_rows(bodies: list[_Body]) -> list[_Body]:
+    """A row of statements and a row of marks under one scale are one row."""
+    told = [body for body in bodies if body.statements]
+    marking = [body for body in bodies if body.marks and not body.statements]
+    if len(told) != 1 or not marking or told[0].marks:
+        return bodies
+    marks: dict[int, list[CellMark]] = {}
+    for body in marking:
+        for level, found in body.marks.items():
+            marks.setdefault(level, []).extend(found)
+    return [replace(told[0], marks=marks)]
+
+
+def _claims(context: TableContext, scale: list[_LevelCell], body: _Body) -> Iterator[Claim]:
+    """A claim for each kind that is marked; a kind marked at two neighbouring levels is a half level."""
+    labels = {item.label.low: item for item in scale}
+    kinds: dict[tuple, list[tuple[int, CellMark]]] = {}
+    for level in sorted(body.marks):
+        for mark in body.marks[level]:
+            key = (mark.role.name, mark.role.target_kind, mark.period and (mark.period.year_start, mark.period.year_end))
+            kinds.setdefault(key, []).append((level, mark))
+    for found in kinds.values():
+        levels = sorted({level for level, _ in found})
+        if len(levels) == 2 and levels[1] - levels[0] == 1:
+            yield _claim(context, labels, body, (levels[0], levels[1]), found[0][1])
+        else:
+            for level in levels:
+                yield _claim(context, labels, body, (level, level), next(mark for at, mark in found if at == level))
+
+
+def _claim(context: TableContext, labels: dict[int, _LevelCell], body: _Body, levels: tuple[int, int], mark: CellMark) -> Claim:
+    item = labels[levels[0]]
+    descriptor = body.statements.get(levels[0]) if levels[0] == levels[1] else None
+    return Claim(
+        shape="matrix",
+        kind=mark.role.name,
+        target_kind=mark.role.target_kind,
+        subject=body.subject,
+        level=replace(item.label, low=levels[0], high=levels[1]),
+        level_source="label" if mark.is_words else "mark",
+        level_quote=context.quote(item.cell, item.label.start, item.label.end),
+        descriptor=descriptor,
+        period=mark.period,
+        period_quote=mark.quote if mark.period else None,
+        legend=mark.quote,
+        guesses=mark.guesses,
+        table_no=context.table_no,
+        row=body.row,
+    )
 
 
 def _statement_start(context: TableContext, item: _LevelCell) -> int:
     """Where the statement begins behind a label: after a mark on the label's own line too."""
     text, rest = item.cell.text, item.label.rest
-    line_end = text.find("\n", item.label.end)
-    line_end = len(text) if line_end < 0 else line_end
-    if rest < line_end and mark_of(text[rest:line_end], context.vocabulary):
+    line_end = _line_end(item)
+    if rest < line_end and len(text[rest:line_end].split()) <= LONGEST_MARK and mark_of(text[rest:line_end], context.vocabulary):
         return line_end
     return rest
 
 
-def _mark(context: TableContext, item: _LevelCell) -> tuple[Role, Quote] | None:
+def _line_end(item: _LevelCell) -> int:
+    end = item.cell.text.find("\n", item.label.end)
+    return len(item.cell.text) if end < 0 else end
+
+
+def _header_marks(context: TableContext, scale: list[_LevelCell], statement_row: int | None) -> dict[int, list[CellMark]]:
+    """The marks of the level cells: in words behind the label, and fills or symbols that stand out among them."""
+    marks: dict[int, list[CellMark]] = {}
+    for item in scale:
+        found = _mark_in_words(context, item)
+        if found:
+            marks[item.label.low] = [found]
+    if marks:
+        return marks
+    cells = {item.label.low: item.cell for item in scale}
+    labels = {item.label.low: (item.label.start, item.label.end) for item in scale}
+    return row_marks(context, cells, labels, may_guess=statement_row is not None)
+
+
+def _mark_in_words(context: TableContext, item: _LevelCell) -> CellMark | None:
     """The current or target mark in words in the level's own cell."""
-    text = item.cell.text
-    line_end = text.find("\n", item.label.end)
-    line_end = len(text) if line_end < 0 else line_end
-    for words in (item.label.bracket, text[item.label.end : line_end]):
+    text, line_end = item.cell.text, _line_end(item)
+    rest = text[item.label.end : line_end]
+    for words in (item.label.bracket, rest if len(rest.split()) <= LONGEST_MARK else None):
         role = mark_of(words, context.vocabulary) if words else None
         if role:
-            return role, context.quote(item.cell, 0, line_end if item.label.bracket is None else max(item.label.rest, item.label.end))
+            end = line_end if item.label.bracket is None else max(item.label.rest, item.label.end)
+            quote = context.quote(item.cell, 0, end)
+            return CellMark(role, quote, read_header(quote.text, context.vocabulary).period, is_words=True)
     return None
 
 
-def _claim(
-    context: TableContext, item: _LevelCell, subject: Subject, statement: Quote | None, mark: tuple[Role, Quote], row: int
-) -> Claim:
-    role, quote = mark
-    period = read_header(quote.text, context.vocabulary).period
-    return Claim(
-        shape="matrix",
-        kind=role.name,
-        target_kind=role.target_kind,
-        subject=subject,
-        level=item.label,
-        level_source="label",
-        level_quote=context.quote(item.cell, item.label.start, item.label.end),
-        descriptor=statement,
-        period=period,
-        period_quote=quote if period else None,
-        legend=quote,
-        table_no=context.table_no,
-        row=row,
-    )
-
-
-def _subject(context: TableContext, level_row: int, body_row: int, scale: list[_LevelCell]) -> Subject:
-    """What the scale is about: the label of the row, captions above it in the table, the headings above the table."""
+def _subject(context: TableContext, scale_row: int, body_row: int, scale: list[_LevelCell]) -> Subject:
+    """What a row is about: its own label, captions above it in the table, the headings above the table."""
     first = min(item.cell.column for item in scale)
-    label = _row_label(context, body_row, first) or _row_label(context, level_row, first)
+    labels = _row_labels(context, body_row, first) or (_row_labels(context, scale_row, first) if body_row == scale_row + 1 else [])
+    label = labels[-1] if labels else None
     is_headline = label is not None and fold(label.text) in context.vocabulary.headlines
-    groups = tuple(reversed(list(_captions(context, level_row))))
+    groups = (*reversed(labels[:-1]), *reversed(list(_captions(context, body_row))))
     return Subject(None if is_headline else label, groups, context.trail, is_headline=is_headline)
 
 
-def _row_label(context: TableContext, row: int, before: int) -> Quote | None:
+def _row_labels(context: TableContext, row: int, before: int) -> list[Quote]:
     cells = [cell for cell in row_cells(context.table, row) if cell.column < before and cell.text.strip()]
-    if not cells or read_header(cells[-1].text, context.vocabulary).has("score", "level"):
-        return None
-    return context.quote(cells[-1])
+    return [
+        context.quote(cell)
+        for cell in cells
+        if not read_header(cell.text, context.vocabulary).has("score", "level", "number", "area", "behaviour", "theme")
+        and not cell.text.strip().strip(".").isdigit()
+        and not mark_of(cell.text, context.vocabulary)
+    ]
 
 
 def _captions(context: TableContext, until: int) -> Iterator[Quote]:
-    """Rows above a scale that name the key area: one cell, or a label and a name."""
+    """Rows above a row that name what it is about: one cell, or a label and a name."""
     for row in range(until):
         cells = filled(context.table, row)
         one = caption(context.table, row)

@@ -1,0 +1,125 @@
+"""What a document's own key says its marks mean: "green shading shows where we are today", "C = current, T = target".
+
+A key is a sentence, a list, a row of a table or a small table of its own. Only what it says counts:
+a mark that no key explains stays unexplained here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from extract.claims import Quote
+from extract.dates import Period, periods, without_periods
+from extract.headers import roles_of
+from extract.marks import MarkInText, MarkVocabulary, fill_marks, marks_in_key, same_fill
+from extract.model import Passage, Table
+from extract.vocabulary import Role, Vocabulary
+from extract.wording import fold
+
+# A key is short: longer texts that name a colour and a target speak of something else.
+LONGEST_KEY = 400
+LARGEST_KEY_TABLE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a mark means: current or target, and by when if the key says so."""
+
+    role: Role
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class Legend:
+    """Meanings by mark, and where the key says so."""
+
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
+    quote: Quote | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.meanings)
+
+    def meaning(self, marks: list[str]) -> Meaning | None:
+        """The meaning of the first of the marks that the key explains; a fill also by a fill of the key that looks the same."""
+        for mark in marks:
+            if mark in self.meanings:
+                return self.meanings[mark]
+            if mark.startswith("fill:"):
+                alike = next((known for known in self.meanings if known.startswith("fill:") and same_fill(known[5:], mark[5:])), None)
+                if alike:
+                    return self.meanings[alike]
+        return None
+
+    def merged(self, other: Legend) -> Legend:
+        """Both keys together; this one's meanings win."""
+        return Legend({**other.meanings, **self.meanings}, self.quote or other.quote)
+
+
+def legend_of_text(quote: Quote, vocabulary: Vocabulary, marks: MarkVocabulary) -> Legend:
+    """The meanings that a sentence or line gives to the marks that it names."""
+    text = quote.text
+    if len(text) > LONGEST_KEY:
+        return Legend()
+    found = marks_in_key(text, marks)
+    if not found:
+        return Legend()
+    meanings: dict[str, Meaning] = {}
+    for one, segment in _segments(text, found, vocabulary, marks):
+        meaning = _meaning(segment, vocabulary, marks)
+        if meaning is not None:
+            meanings.setdefault(one.mark, meaning)
+    return Legend(meanings, quote) if meanings else Legend()
+
+
+def _segments(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks: MarkVocabulary) -> Iterator[tuple[MarkInText, str]]:
+    """Each mark with the words that explain it: those after it, or those before it where the text begins with an explanation."""
+    lead = text[: found[0].start]
+    explained_first = _meaning(lead, vocabulary, marks) is not None
+    for at, one in enumerate(found):
+        if explained_first:
+            start = found[at - 1].end if at else 0
+            yield one, text[start : one.start]
+        else:
+            end = found[at + 1].start if at + 1 < len(found) else len(text)
+            yield one, text[one.end : end]
+
+
+def _meaning(segment: str, vocabulary: Vocabulary, marks: MarkVocabulary) -> Meaning | None:
+    words = [word for word in fold(without_periods(segment)).split() if word not in marks.key_words]
+    roles = [role for role in roles_of(" ".join(words), vocabulary) or roles_of(without_periods(segment), vocabulary)]
+    role = next((role for role in roles if role.name in ("current", "target")), None)
+    found = periods(segment)
+    return Meaning(role, found[0] if found else None) if role else None
+
+
+def legend_of_table(table: Table, table_no: int, vocabulary: Vocabulary, marks: MarkVocabulary) -> Legend:
+    """The meanings that a small table gives: a filled or marked cell beside words, or filled words."""
+    if len(table.cells) > LARGEST_KEY_TABLE:
+        return Legend()
+    meanings: dict[str, Meaning] = {}
+    first: Quote | None = None
+    for cell in table.cells:
+        quote = Quote(cell.content, 0, len(cell.text), None, table_no, cell.row + 1, cell.column + 1, cell)
+        own = _meaning(cell.text, vocabulary, marks) if cell.text.strip() else None
+        if own is None:
+            continue
+        beside = table.grid[cell.row][cell.column - 1] if cell.column else None
+        for one in (beside, cell):
+            if one is None or (one is beside and one.text.strip() and not marks_in_key(one.text + " =", marks)):
+                continue
+            named = [found.mark for found in marks_in_key(one.text + " =", marks)] if one is beside else []
+            for mark in [*named, *fill_marks(one.fill, marks)[:1]]:
+                meanings.setdefault(mark, own)
+                first = first or quote
+        meanings.update({mark: known for mark, known in legend_of_text(quote, vocabulary, marks).meanings.items() if mark not in meanings})
+    return Legend(meanings, first)
+
+
+def legend_of_passage(passage: Passage, section: str | None, vocabulary: Vocabulary, marks: MarkVocabulary) -> Legend:
+    """The meanings that a passage outside tables gives, sentence by sentence."""
+    whole = Quote(passage.content, 0, len(passage.text), section)
+    legend = Legend()
+    for quote in whole.paragraphs():
+        legend = legend.merged(legend_of_text(quote, vocabulary, marks))
+    return legend

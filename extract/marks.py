@@ -1,0 +1,115 @@
+"""What marks a cell: symbols and letters in its text, its fill colour, its bold print; and what a key says they mean.
+
+A mark is named, not interpreted: "symbol:tick", "letter:C", "colour:green", "fill:C6EFCE", "style:bold".
+Which mark means current and which target is for the document's key to say.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+# Two fills are the same colour if no channel differs by more: renderers round, tints of a key differ more.
+SAME_FILL = 10
+
+
+@dataclass(frozen=True)
+class MarkVocabulary:
+    """Symbols, colours and styles with their names, and the filler words of keys.
+
+    `symbols` maps a character to the symbol's name, `words` a word or phrase of a key to a mark,
+    `hues` a colour's name to its ranges on the colour wheel in degrees.
+    """
+
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    unmarked: frozenset[str] = frozenset()
+    words: Mapping[str, str] = field(default_factory=dict)
+    hues: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    grey_below: float = 0.06
+    key_words: frozenset[str] = frozenset()
+
+    @cached_property
+    def symbol_pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted({*self.symbols, *self.unmarked}, key=len, reverse=True))) or r"(?!)")
+
+    @cached_property
+    def word_pattern(self) -> re.Pattern[str]:
+        phrases = sorted(self.words, key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b" if phrases else r"(?!)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkInText:
+    """A mark in a text and where it stands."""
+
+    mark: str
+    start: int
+    end: int
+
+
+_LETTER = re.compile(r"(?<![\w'’])[A-Z]{1,2}(?![\w'’])")
+
+
+def symbols_in(text: str, vocabulary: MarkVocabulary) -> list[MarkInText]:
+    """The symbols in a text, boxes without a tick left out."""
+    found = vocabulary.symbol_pattern.finditer(text)
+    return [MarkInText(f"symbol:{vocabulary.symbols[m[0]]}", *m.span()) for m in found if m[0] in vocabulary.symbols]
+
+
+def bare_mark(text: str, vocabulary: MarkVocabulary) -> list[str]:
+    """The marks that a cell consists of: symbols or letters and nothing else; empty where it says more."""
+    stripped = text.strip()
+    if not stripped or len(stripped) > 12:
+        return []
+    rest = vocabulary.symbol_pattern.sub(" ", stripped)
+    letters = _LETTER.findall(rest.upper())
+    if re.sub(r"[\s/,&+()\[\]]|and", "", _LETTER.sub("", rest.upper())):
+        return []
+    return [*(one.mark for one in symbols_in(stripped, vocabulary)), *(f"letter:{letter}" for letter in letters)]
+
+
+def marks_in_key(text: str, vocabulary: MarkVocabulary) -> list[MarkInText]:
+    """The marks that a key's text names: symbols, single capital letters, words for colours, symbols and styles; in order."""
+    found = symbols_in(text, vocabulary)
+    found += [MarkInText(vocabulary.words[m[0].lower()], *m.span()) for m in vocabulary.word_pattern.finditer(text)]
+    found += [
+        MarkInText(f"letter:{m[0]}", *m.span()) for m in _LETTER.finditer(text) if re.match(r"\s*(?:=|:|-|–|—|means|is\b|denotes|shows|\))", text[m.end() :])
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def colour_names(fill: str, vocabulary: MarkVocabulary) -> frozenset[str]:
+    """The names by which a key may call a fill; hues between two names have both."""
+    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    chroma = max(red, green, blue) - min(red, green, blue)
+    if chroma < vocabulary.grey_below or (saturation < vocabulary.grey_below and lightness < 0.97):
+        return frozenset({"grey"})
+    degrees = hue * 360
+    return frozenset(name for name, ranges in vocabulary.hues.items() if any(low <= degrees <= high for low, high in ranges))
+
+
+def same_fill(one: str, other: str) -> bool:
+    """Whether two fills are one colour to the eye of a renderer."""
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
+    return all(abs(a - b) <= SAME_FILL for a, b in pairs)
+
+
+def fill_marks(fill: str | None, vocabulary: MarkVocabulary) -> list[str]:
+    """The marks that a fill is: its own colour first, then the colour's names."""
+    if fill is None:
+        return []
+    return [f"fill:{fill}", *(f"colour:{name}" for name in sorted(colour_names(fill, vocabulary)))]
+
+
+def odd_ones(fills: Iterable[str | None]) -> list[int]:
+    """Which of a row's fills stand out: those that at most two cells have while most have another or none."""
+    listed = list(fills)
+    return [at for at, fill in enumerate(listed) if fill is not None and sum(_alike(fill, other) for other in listed) * 2 < len(listed)]
+
+
+def _alike(one: str, other: str | None) -> bool:
+    return other is not None and same_fill(one, other)

@@ -1,0 +1,136 @@
+"""The marks in a row of cells, one cell for each level: words, symbols, letters, fills, bold print.
+
+What the document's key explains is a mark as the key says. A symbol or colour without a key is
+taken by its place, the lower level for the current one, and the claim says that it was guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extract.claims import Quote
+from extract.dates import Period
+from extract.headers import mark_of, read_header
+from extract.marks import bare_mark, fill_marks, odd_ones, symbols_in
+from extract.model import Cell
+from extract.tables import TableContext
+from extract.vocabulary import CURRENT, TARGET, Role
+
+# At most this many of a row's level cells are marked; where more look alike, the look is decoration.
+MOST_MARKED = 3
+_BRACKETED = re.compile(r"^\s*[\[(]([^\])\n]{2,40})[\])]|[\[(]([^\])\n]{2,40})[\])]\s*$")
+GUESSED_FROM_COLOUR = "a colour that no key explains marks the level"
+GUESSED_FROM_SYMBOL = "a symbol that no key explains marks the level"
+
+
+@dataclass(frozen=True)
+class CellMark:
+    """A role that a mark gives to a level, where the mark stands or is explained, and the period that goes with it.
+
+    `start` and `end` are the mark's stretch of its cell's text; None where the mark is no text.
+    """
+
+    role: Role
+    quote: Quote | None
+    period: Period | None = None
+    is_words: bool = False
+    start: int | None = None
+    end: int | None = None
+    is_whole_cell: bool = False
+    guesses: tuple[str, ...] = ()
+
+
+def row_marks(
+    context: TableContext, cells: Mapping[int, Cell], labels: Mapping[int, tuple[int, int]] | None = None, may_guess: bool = True
+) -> dict[int, list[CellMark]]:
+    """The marks of a row's cells by level; `labels` are stretches of text that name the level and are no mark."""
+    found: dict[int, list[CellMark]] = {}
+    for level, cell in cells.items():
+        marks = [*_in_words(context, cell, labels), *_symbols(context, cell)]
+        if marks:
+            found[level] = marks
+    for level, mark in _fills(context, cells):
+        found.setdefault(level, []).append(mark)
+    for level, mark in _bold(context, cells, labels):
+        found.setdefault(level, []).append(mark)
+    if not found and may_guess:
+        found = _guessed(context, cells)
+    return found if len(found) <= MOST_MARKED else {}
+
+
+def _in_words(context: TableContext, cell: Cell, labels: Mapping[int, tuple[int, int]] | None) -> list[CellMark]:
+    """A mark in words: the whole cell, or a bracket at its beginning or end."""
+    if labels is not None:
+        return []
+    whole = mark_of(cell.text, context.vocabulary) if cell.text.strip() else None
+    if whole:
+        quote = context.quote(cell)
+        return [CellMark(whole, quote, read_header(cell.text, context.vocabulary).period, True, 0, len(cell.text), True)]
+    marks = []
+    for match in _BRACKETED.finditer(cell.text):
+        role = mark_of(match[1] or match[2], context.vocabulary)
+        if role:
+            quote = context.quote(cell, *match.span())
+            marks.append(CellMark(role, quote, read_header(quote.text, context.vocabulary).period, True, *match.span()))
+    return marks
+
+
+def _symbols(context: TableContext, cell: Cell) -> list[CellMark]:
+    """Symbols and letters that the key explains: alone in the cell, or a symbol at the edge of its text."""
+    vocabulary = context.vocabulary.marks
+    whole = bare_mark(cell.text, vocabulary)
+    explained = [meaning for mark in whole if (meaning := context.legend.meaning([mark]))]
+    if whole:
+        quote = context.quote(cell)
+        return [CellMark(meaning.role, quote, meaning.period, False, 0, len(cell.text), True) for meaning in explained]
+    marks = []
+    for one in symbols_in(cell.text, vocabulary):
+        meaning = context.legend.meaning([one.mark])
+        at_edge = not cell.text[: one.start].strip() or not cell.text[one.end :].strip()
+        if meaning and at_edge:
+            marks.append(CellMark(meaning.role, context.quote(cell, one.start, one.end), meaning.period, False, one.start, one.end))
+    return marks
+
+
+def _fills(context: TableContext, cells: Mapping[int, Cell]) -> list[tuple[int, CellMark]]:
+    """Fills that the key explains, where they stand out among the row's cells."""
+    levels = sorted(cells)
+    marks = []
+    for at in odd_ones([cells[level].fill for level in levels]):
+        cell = cells[levels[at]]
+        meaning = context.legend.meaning(fill_marks(cell.fill, context.vocabulary.marks))
+        if meaning:
+            marks.append((levels[at], CellMark(meaning.role, context.legend.quote, meaning.period)))
+    return marks
+
+
+def _bold(context: TableContext, cells: Mapping[int, Cell], labels: Mapping[int, tuple[int, int]] | None) -> list[tuple[int, CellMark]]:
+    """Bold print where the key says that it marks something."""
+    meaning = context.legend.meaning(["style:bold"])
+    if meaning is None:
+        return []
+    bold = [level for level, cell in cells.items() if cell.text.strip() and cell.content.is_bold(*_statement_span(level, cell, labels))]
+    return [(level, CellMark(meaning.role, context.legend.quote, meaning.period)) for level in bold if len(bold) * 2 < len(cells)]
+
+
+def _statement_span(level: int, cell: Cell, labels: Mapping[int, tuple[int, int]] | None) -> tuple[int, int]:
+    start = labels[level][1] if labels else 0
+    return (start, len(cell.text)) if cell.text[start:].strip() else (0, len(cell.text))
+
+
+def _guessed(context: TableContext, cells: Mapping[int, Cell]) -> dict[int, list[CellMark]]:
+    """One or two marked levels that no key explains: the lower is where the council is, the higher where it wants to be."""
+    symbols = {level: whole for level, cell in cells.items() if (whole := bare_mark(cell.text, context.vocabulary.marks))}
+    levels, reason = sorted(symbols), GUESSED_FROM_SYMBOL
+    if not levels:
+        order = sorted(cells)
+        levels, reason = [order[at] for at in odd_ones([cells[level].fill for level in order])], GUESSED_FROM_COLOUR
+    if not 1 <= len(levels) <= 2:
+        return {}
+    roles = [Role(CURRENT), Role(TARGET, "ambition")]
+    return {
+        level: [CellMark(role, context.quote(cells[level]), is_whole_cell=level in symbols, guesses=(reason,))]
+        for level, role in zip(levels, roles, strict=False)
+    }
