@@ -91,7 +91,7 @@ class Register:
 
     def _fitting(self, place: str, whole: str, year: int | None) -> list[Row]:
         rows = self._by_place[place]
-        exact = [row for row in rows if fold(row["name"]) in (whole, f"{whole} council")]
+        exact = [row for row in rows if whole != place and fold(row["name"]) in (whole, f"{whole} council")]
         rows = exact or rows
         if year is not None:
             return [row for row in rows if in_force(row, year)] or rows

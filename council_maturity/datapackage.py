@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from council_maturity.rows import combined_hash, content_hash
-from council_maturity.schema import Column, TableSpec, load_dataset_info
+from council_maturity.schema import Column, ForeignKey, TableSpec, load_dataset_info
 
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -39,7 +39,7 @@ def descriptor(specs: Mapping[str, TableSpec], tables: Mapping[str, pa.Table], m
     top-level properties, which win over the declared ones.
     """
     info = load_dataset_info()
-    hashes = {name: content_hash(table) for name, table in tables.items()}
+    hashes = {name: content_hash(table.to_pylist()) for name, table in tables.items()}
     return {
         "$schema": PACKAGE_PROFILE,
         "name": info["name"],
@@ -85,11 +85,22 @@ def table_schema(spec: TableSpec) -> dict[str, Any]:
         schema["primaryKey"] = list(spec.primary_key)
     if spec.unique:
         schema["uniqueKeys"] = [list(names) for names in spec.unique]
-    if spec.foreign_keys:
-        schema["foreignKeys"] = [
-            {"fields": list(key.columns), "reference": {"resource": key.table, "fields": list(key.references)}} for key in spec.foreign_keys
-        ]
+    foreign = [
+        {"fields": list(key.columns), "reference": {"resource": key.table, "fields": list(key.references)}}
+        for key in spec.foreign_keys
+        if _is_portable(spec, key)
+    ]
+    if foreign:
+        schema["foreignKeys"] = foreign
     return schema
+
+
+def _is_portable(spec: TableSpec, key: ForeignKey) -> bool:
+    """Whether every tool reads the key as we do: of several columns, none may be null.
+
+    Table Schema does not say what a reference that is null in part means; frictionless takes it as dangling.
+    """
+    return len(key.columns) == 1 or all(spec.column(name).required for name in key.columns)
 
 
 def field(column: Column) -> dict[str, Any]:

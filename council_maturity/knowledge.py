@@ -15,6 +15,7 @@ from council_maturity.councils import Register, read_register
 from council_maturity.framework import load_framework
 from council_maturity.resources import resource
 from council_maturity.vocabulary import load_vocabulary, read_yaml
+from extract.levels import level_at_start
 from extract.readers import ReadOptions
 from extract.wording import fold
 from normalise.areas import area_names
@@ -42,7 +43,11 @@ def load_knowledge() -> Knowledge:
     documents = _vocabulary("documents")
     stages = _stages()
     return Knowledge(
-        options=ReadOptions(cue=_any_word(_cues(stages)), furniture=_any_line(documents["furniture"])),
+        options=ReadOptions(
+            cue=_any_word(_cues(stages)),
+            furniture=_any_line(documents["furniture"]),
+            levels=level_at_start(stages.vocabulary),
+        ),
         normalise=stages,
         register=read_register(
             resource("corpus", "councils.csv"),
@@ -105,4 +110,4 @@ def _any_word(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _any_line(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return re.compile(rf"^\s*(?:{'|'.join(patterns)})\s*$", re.IGNORECASE)

@@ -39,9 +39,10 @@ def to_table(spec: TableSpec, rows: Iterable[Row]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=arrow_schema(spec))
 
 
-def content_hash(table: pa.Table) -> str:
-    """SHA-256, in hex, of the rows as lines of canonical JSON in sorted order: equal for equal rows in any order."""
-    lines = sorted(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_json) for row in table.to_pylist())
+def content_hash(rows: Iterable[Row]) -> str:
+    """SHA-256, in hex, of the rows of a table as lines of canonical JSON in sorted order: equal for equal rows in any order."""
+    encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_json).encode
+    lines = sorted(map(encode, rows))
     digest = hashlib.sha256()
     for line in lines:
         digest.update(line.encode())
@@ -55,9 +56,8 @@ def combined_hash(hashes: Mapping[str, str]) -> str:
 
 
 def _json(value: Any) -> str:
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no canonical form")
+    """Dates in their ISO form; anything else is of no declared type and only has to differ from what is right."""
+    return value.isoformat() if isinstance(value, datetime.date) else repr(value)
 
 
 def _clean_row(spec: TableSpec, row: Row) -> dict[str, Any]:
@@ -97,9 +97,18 @@ def _array(spec: TableSpec, column: Column, values: Sequence[Any]) -> pa.Array:
     try:
         if column.enum:
             return _dictionary(column, values, where)
+        if column.is_integer:
+            _check_whole(values)
         return pa.array(values, type=arrow_type(column))
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError, TypeError) as error:
         raise SchemaError(f"{where}: a value is no {column.type}: {' '.join(str(error).split())}") from error
+
+
+def _check_whole(values: Sequence[Any]) -> None:
+    """Arrow would cut a fraction off, and take a truth value for a number, without a word."""
+    wrong = next((value for value in values if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer())), None)
+    if wrong is not None:
+        raise TypeError(f"{wrong!r}")
 
 
 def _dictionary(column: Column, values: Sequence[Any], where: str) -> pa.DictionaryArray:

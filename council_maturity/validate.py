@@ -23,6 +23,8 @@ from council_maturity.swap import aside_path
 # Enough to find the place, few enough for one line.
 EXAMPLES = 3
 
+Rows = dict[str, list[dict[str, Any]]]
+
 
 def problems(folder: Path) -> list[str]:
     """What is wrong with the dataset in the folder, one line each; empty where all is right."""
@@ -42,8 +44,9 @@ def problems(folder: Path) -> list[str]:
         for key in specs[name].foreign_keys:
             if key.table in sound:
                 found += reference_problems(specs[name], table, key, sound[key.table])
-    found += _meaning_problems(specs, sound)
-    found += _package_problems(package, specs, tables)
+    rows = {name: table.to_pylist() for name, table in tables.items()}
+    found += _meaning_problems(specs, {name: rows[name] for name in sound})
+    found += _package_problems(package, specs, rows)
     return found
 
 
@@ -143,8 +146,7 @@ def _wrong_values(column: Column, values: pa.ChunkedArray) -> Iterator[tuple[str
         yield f"none of {', '.join(column.enum)}", distinct.filter(pc.invert(known)).to_pylist()
 
 
-def _meaning_problems(specs: dict[str, TableSpec], tables: dict[str, pa.Table]) -> Iterator[str]:
-    rows = {name: table.to_pylist() for name, table in tables.items()}
+def _meaning_problems(specs: dict[str, TableSpec], rows: Rows) -> Iterator[str]:
     for name in rows:
         for breach in row_breaches(name, rows[name], (specs[name].primary_key or specs[name].column_names)[0]):
             yield _told(breach)
@@ -157,15 +159,15 @@ def _told(breach: Breach) -> str:
     return f"{breach.table}: {breach.wrong} ({_plural(len(breach.keys), 'row')}; first: {_examples(breach.keys)})"
 
 
-def _package_problems(package: dict[str, Any], specs: dict[str, TableSpec], tables: dict[str, pa.Table]) -> Iterator[str]:
+def _package_problems(package: dict[str, Any], specs: dict[str, TableSpec], rows: Rows) -> Iterator[str]:
     """Where `datapackage.json` does not speak of the rows that are there."""
     described = {entry.get("name"): entry for entry in package.get("resources", ()) if isinstance(entry, dict)}
     hashes = {}
-    for name, table in tables.items():
+    for name, members in rows.items():
         if name not in described:
             yield f"{PACKAGE_FILE}: the table {name} is not described"
             continue
-        hashes[name] = content_hash(table)
+        hashes[name] = content_hash(members)
         if described[name].get("content_hash") != hashes[name]:
             yield f"{PACKAGE_FILE}: the content hash of {name} is not that of its rows: they were changed after the run"
     if set(hashes) == set(specs) and package.get("content_hash") != combined_hash(hashes):

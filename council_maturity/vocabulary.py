@@ -51,7 +51,13 @@ def load_vocabulary() -> Vocabulary:
         note_separators=tuple(notes["separators"]),
         empty_notes=frozenset(fold(str(word)) for word in notes["empty"]),
         marks=_marks(read_yaml("schema", "vocabulary", "marks.yaml")),
+        cues=_cues(read_yaml("schema", "vocabulary", "sentences.yaml")),
     )
+
+
+def _cues(declared: Mapping[str, Any]) -> dict[str, Role]:
+    roles = {"current": Role("current"), "target": Role("target", "ambition")}
+    return {str(word).lower(): roles[kind] for kind, words in declared.items() for word in words}
 
 
 def _marks(declared: Mapping[str, Any]) -> MarkVocabulary:

@@ -21,7 +21,9 @@ LAST_HEADER_ROW = 6
 # A number column counts its rows; a few blanks or merged cells do not change that.
 SHARE_OF_NUMBERS = 0.6
 
-_LABELS = ("behaviour", "area", "theme")
+# Without a header, a column holds levels if this share of its cells are levels by name.
+SHARE_OF_LEVELS = 0.6
+TOLD_BY_POSITION = "no header says what the column of levels is: told by its position"
 
 
 @dataclass(frozen=True)
@@ -69,25 +71,50 @@ def find_header(context: TableContext) -> TableHeader | None:
 
 def _header_end(context: TableContext, row: int) -> int:
     """The first row below a header: rows that a header cell spans, and a second row of column names, belong to it."""
-    end = max(cell.row + cell.row_span for cell in row_cells(context.table, row) if cell.row_span < context.table.rows)
-    end = max(end, row + 1)
+    cells = row_cells(context.table, row)
+    end = max((cell.row + cell.row_span for cell in cells if cell.row_span < context.table.rows), default=row + 1)
+    end = max(end, row + 1, context.table.header_rows if context.table.header_rows < context.table.rows else 0)
+    if end == row + 1 and end < context.table.rows and any(cell.column_span > 1 or not cell.text.strip() for cell in cells):
+        end += _names_columns(context, end)
     return min(end, context.table.rows)
+
+
+def _names_columns(context: TableContext, row: int) -> bool:
+    """Whether a row under a header with merged or blank cells names the columns below them."""
+    cells = [cell for cell in row_cells(context.table, row) if cell.text.strip()]
+    return len(cells) >= 2 and all(
+        read_header(cell.text, context.vocabulary).roles and not context.levels.label(cell.text) for cell in cells
+    )
+
+
+def header_by_content(context: TableContext) -> TableHeader | None:
+    """Columns told by what stands in them: one column of levels is current, of two the second is the target; else None."""
+    cells = row_cells(context.table, 0)
+    level_columns = [cell.column for cell in cells if _share_of_levels(context, cell.column) >= SHARE_OF_LEVELS]
+    if not 1 <= len(level_columns) <= 2 or level_columns[0] == 0:
+        return None
+    roles = (Role("current"), Role("target", "ambition"))
+    columns = [Column(0, Role("behaviour"))]
+    columns += [Column(at, role, guesses=(TOLD_BY_POSITION,)) for at, role in zip(level_columns, roles, strict=False)]
+    start = 0 if any(context.levels.label(cell.text) for cell in cells) else 1
+    return TableHeader(tuple(columns), start)
+
+
+def _share_of_levels(context: TableContext, column: int) -> float:
+    cells = [cell for row in range(context.table.rows) if (cell := context.table.grid[row][column]) is not None and cell.row == row]
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    return sum(context.levels.label(text) is not None for text in texts) / len(texts) if len(texts) >= 2 else 0.0
 
 
 def _columns(context: TableContext, row: int, end: int) -> tuple[Column, ...]:
     found: list[Column] = []
-    for cell in _lowest_header_cells(context, row, end):
+    for cell in row_cells(context.table, end - 1):
         header = _column_header(context, cell, row, end)
         role = _role(context, header, cell, end)
         if role is not None:
             period = header.period
             found.append(Column(cell.column, role, cell.column_span, period, context.quote(cell) if cell.text.strip() else None))
-    return _described(_without_a_role_twice(tuple(found)))
-
-
-def _lowest_header_cells(context: TableContext, row: int, end: int) -> list[Cell]:
-    """The header cell of each grid column in the header's last row."""
-    return row_cells(context.table, end - 1)
+    return _described(tuple(found))
 
 
 def _column_header(context: TableContext, cell: Cell, row: int, end: int) -> Header:
@@ -96,9 +123,19 @@ def _column_header(context: TableContext, cell: Cell, row: int, end: int) -> Hea
     above = [context.table.grid[at][cell.column] for at in range(row, end)]
     text = " ".join(dict.fromkeys(part.text for part in above if part is not None))
     joined = read_header(text, context.vocabulary)
+    if own.has("score", "level") or not own.roles:
+        outer = next((found for found in _headers_above(context, cell, row) if found.has("current", "target")), None)
+        if outer is not None:
+            return replace(outer, period=own.period or outer.period)
     if own.roles:
         return replace(own, period=own.period or joined.period)
     return joined
+
+
+def _headers_above(context: TableContext, cell: Cell, row: int) -> list[Header]:
+    """The headers of the cells above a column's own, nearest first."""
+    above = [context.table.grid[at][cell.column] for at in range(cell.row - 1, row - 1, -1)]
+    return [read_header(one.text, context.vocabulary) for one in above if one is not None and one is not cell]
 
 
 def _role(context: TableContext, header: Header, cell: Cell, end: int) -> Role | None:
@@ -126,11 +163,6 @@ def _is_numbering(context: TableContext, cell: Cell, end: int) -> bool:
 def _holds_levels(context: TableContext, cell: Cell, end: int) -> bool:
     texts = _body(context, cell, end)
     return bool(texts) and 2 * sum(context.levels.read(text) is not None for text in texts) >= len(texts)
-
-
-def _without_a_role_twice(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Of two current columns without periods, of which one is called a score, both stay; labels stay in order."""
-    return columns
 
 
 def _described(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -45,10 +45,20 @@ class LevelReader:
         self._named = _named_pattern(vocabulary)
         self._scored = _score_pattern(vocabulary)
         self._any_name = re.compile(rf"\b(?:{_names(vocabulary)})\b", re.IGNORECASE)
+        self._inside = _inside_pattern(vocabulary)
 
     def names_in(self, text: str) -> list[int]:
         """The levels whose names occur in the text, in order."""
         return [self._numbers[match[0].lower()] for match in self._any_name.finditer(text)]
+
+    def find(self, text: str, start: int = 0) -> list[PrintedLevel]:
+        """The levels named inside running text from `start` on: names with a capital, half levels as one."""
+        found = []
+        for match in self._inside.finditer(text, start):
+            low, high = self._range(match["first"], match["second"])
+            if match["first"][:1].isupper() and _is_level_range(low, high):
+                found.append(PrintedLevel(low, high, match.start(), match.end(), match.end(), True))
+        return found
 
     def label(self, text: str) -> PrintedLevel | None:
         """The level whose name the text begins with, or None."""
@@ -106,6 +116,20 @@ def _named_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         rf"\s*[•▪*“\"']?\s*{prefix}(?P<label>{number}(?P<first>{name})(?:{between}{number}(?P<second>{name}))?)\b\)?{suffix}(?:{_BRACKET})?",
         re.IGNORECASE,
     )
+
+
+def level_at_start(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Matches a level's name, or a half level, at the start of a text."""
+    name, between = _names(vocabulary), _alternatives(vocabulary.level_between)
+    return re.compile(rf"\s*[•▪*]?\s*(?:{name})(?:\s*(?:{between})\s*(?:{name}))?\b", re.IGNORECASE)
+
+
+def _inside_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Names anywhere; two names are one level only if joined tightly, since "from Developing to Leader" names two."""
+    name = _names(vocabulary)
+    tight = _alternatives(tuple(word for word in vocabulary.level_between if not word.isalpha()))
+    half = rf"\s*(?:{tight})\s*"
+    return re.compile(rf"(?<![\w/])(?P<first>{name})(?:{half}(?P<second>{name}))?(?!\w)", re.IGNORECASE)
 
 
 def _score_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:

@@ -17,12 +17,12 @@ from extract.pdf_tables import PageTable
 def assembled(flows: Sequence[PageFlow], setting: Setting) -> tuple[Block, ...]:
     """Passages and tables in reading order; tables are numbered from 1."""
     types = types_of(flows)
-    lowest = max((_foot(flow) for flow in flows), default=0.0)
+    feet = _feet(flows)
     blocks: list[Passage | OpenTable] = []
     for flow in flows:
         for run in _runs(flow):
             if isinstance(run, PageTable):
-                _add_table(blocks, run, lowest)
+                _add_table(blocks, run, feet)
             else:
                 _add_passages(blocks, run, flow, types, setting)
     done: list[Block] = []
@@ -33,10 +33,11 @@ def assembled(flows: Sequence[PageFlow], setting: Setting) -> tuple[Block, ...]:
     return tuple(done)
 
 
-def _add_table(blocks: list[Passage | OpenTable], part: PageTable, lowest: float) -> None:
+def _add_table(blocks: list[Passage | OpenTable], part: PageTable, feet: dict[int, float]) -> None:
     last = blocks[-1] if blocks else None
-    if not (isinstance(last, OpenTable) and join(last, part, lowest)):
-        blocks.append(opened(part))
+    if isinstance(last, OpenTable) and join(last, part, feet[round(last.parts[-1].page_height)]):
+        return
+    blocks.append(opened(part))
 
 
 def _add_passages(blocks: list[Passage | OpenTable], run: list[RawLine], flow: PageFlow, types: Types, setting: Setting) -> None:
@@ -65,6 +66,11 @@ def _runs(flow: PageFlow) -> Iterator[PageTable | list[RawLine]]:
         yield run
 
 
-def _foot(flow: PageFlow) -> float:
-    """How far down the page its text area is seen to reach."""
-    return max((item.box.bottom if isinstance(item, RawLine) else item.grid.box.bottom for item in flow.items), default=0.0)
+def _feet(flows: Sequence[PageFlow]) -> dict[int, float]:
+    """How far down the text area is seen to reach on the pages of each height."""
+    feet: dict[int, float] = {}
+    for flow in flows:
+        size = round(flow.height)
+        bottoms = (item.box.bottom if isinstance(item, RawLine) else item.grid.box.bottom for item in flow.items)
+        feet[size] = max(feet.get(size, 0.0), max(bottoms, default=0.0))
+    return feet

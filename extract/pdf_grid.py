@@ -18,7 +18,7 @@ SNAP = 3.0
 TOUCH = 3.0
 """Points: rules whose ends come this near meet."""
 WALL = 0.6
-"""The share of a field's side that must be drawn for a wall: dashes and dots are drawn to the half at least, an underline seldom spans a field."""
+"""The share of a field's side that must be drawn for a wall: dashes are joined before, and an underline seldom spans a field."""
 
 
 @dataclass(frozen=True)
@@ -138,10 +138,8 @@ def _grid(frame: list[Rule]) -> Grid | None:
     upright = [rule for rule in frame if rule.is_vertical]
     if len(across) < 2 or not upright:
         return None
-    xs = _positions([rule.x0 for rule in upright] + [end for rule in across for end in (rule.x0, rule.x1)], [rule.x0 for rule in upright])
-    ys = _positions(
-        [rule.top for rule in across] + [end for rule in upright for end in (rule.top, rule.bottom)], [rule.top for rule in across]
-    )
+    xs = _positions([rule.x0 for rule in upright], [end for rule in across for end in (rule.x0, rule.x1)])
+    ys = _positions([rule.top for rule in across], [end for rule in upright for end in (rule.top, rule.bottom)])
     if len(xs) < 2 or len(ys) < 2:
         return None
     fields = _fields(xs, ys, across, upright)
@@ -149,12 +147,11 @@ def _grid(frame: list[Rule]) -> Grid | None:
     return Grid(tuple(xs), tuple(ys), tuple(fields)) if len(xs) > 2 else None
 
 
-def _positions(candidates: list[float], drawn: list[float]) -> list[float]:
+def _positions(drawn: list[float], ends: list[float]) -> list[float]:
     """Edge positions: those of drawn rules, and the outermost ends of the rules that cross them."""
     inner = sorted(set(drawn))
-    low, high = min(candidates), max(candidates)
-    ends = [low] if low < inner[0] - SNAP else []
-    return ends + inner + ([high] if high > inner[-1] + SNAP else [])
+    low, high = min(ends), max(ends)
+    return ([low] if low < inner[0] - SNAP else []) + inner + ([high] if high > inner[-1] + SNAP else [])
 
 
 def _fields(xs: list[float], ys: list[float], across: list[Rule], upright: list[Rule]) -> list[Field]:
@@ -187,10 +184,9 @@ def _goes_on(below: list[list[bool]], beside: list[list[bool]], row: int, left: 
 
 
 def _covered(rules: list[Rule], where: float, start: float, end: float, vertical: bool) -> bool:
+    """Whether the rules at a position cover the way from start to end, or as good as."""
     at, first, last = (0, 1, 3) if vertical else (1, 0, 2)
-    drawn = sum(
-        min(end, rule[last]) - max(start, rule[first]) for rule in rules if rule[at] == where and rule[first] < end and rule[last] > start
-    )
+    drawn = sum(max(0.0, min(end, rule[last]) - max(start, rule[first])) for rule in rules if rule[at] == where)
     return drawn >= WALL * (end - start)
 
 

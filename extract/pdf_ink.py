@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTFigure, LTImage
@@ -18,9 +19,11 @@ from extract.pdf_colour import hex_colour
 from extract.pdf_symbols import printed_text
 
 THIN = 3.0
-"""Points: a filled shape no wider than this is a rule, not a fill. Office programs draw borders of 0.25 to 2.25 points as thin rectangles."""
+"""Points: a filled shape no wider than this is a rule, not a fill. Office programs draw borders of 0.25 to 2.25 points so."""
 SKEW = 0.5
 """Points: how far a stroke may lean and still be a horizontal or vertical rule."""
+SLANTED = 0.1
+"""Text at more than this slope (6 degrees) to page and quarter turns is a watermark across the page; a skewed scan has 0.05 at most."""
 BACKGROUND = 0.8
 """A fill over this share of the page is its background and says nothing about a cell."""
 DOUBLED = 0.15
@@ -76,7 +79,6 @@ class PageInk:
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
     image_share: float = 0.0
-    source: str = "ruled"
 
 
 def ink_of(page: Page) -> PageInk:
@@ -106,31 +108,19 @@ def single(glyphs: Iterable[Glyph]) -> list[Glyph]:
     if len({(g.text, round(g.x0), round(g.top)) for g in glyphs}) == len(glyphs):
         return glyphs
     kept: list[Glyph] = []
-    seen: dict[tuple[str, int, int], Glyph] = {}
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        step = max(glyph.size, 1.0)
-        column, row = int(glyph.x0 / step), int(glyph.top / step)
-        near = DOUBLED * step
-        twin = None
-        for key in _keys(glyph, column, row, near, step):
-            other = seen.get(key)
-            if other is not None and abs(other.x0 - glyph.x0) < near and abs(other.top - glyph.top) < near:
-                twin = other
-                break
-        if twin is None:
+        column, row = round(glyph.x0), round(glyph.top)
+        reach = range(-int(DOUBLED * glyph.size) - 1, int(DOUBLED * glyph.size) + 2)
+        if not any(_is_twin(glyph, other) for c in reach for r in reach for other in seen.get((glyph.text, column + c, row + r), ())):
             kept.append(glyph)
-            seen[glyph.text, column, row] = glyph
+            seen.setdefault((glyph.text, column, row), []).append(glyph)
     return kept
 
 
-def _keys(glyph: Glyph, column: int, row: int, near: float, step: float) -> Iterator[tuple[str, int, int]]:
-    yield glyph.text, column, row
-    columns, rows = (
-        {int((glyph.x0 - near) / step), int((glyph.x0 + near) / step)},
-        {int((glyph.top - near) / step), int((glyph.top + near) / step)},
-    )
-    if len(columns) > 1 or len(rows) > 1:
-        yield from ((glyph.text, c, r) for c in sorted(columns) for r in sorted(rows) if (c, r) != (column, row))
+def _is_twin(glyph: Glyph, other: Glyph) -> bool:
+    near = DOUBLED * glyph.size
+    return abs(other.x0 - glyph.x0) < near and abs(other.top - glyph.top) < near
 
 
 class _Frame(NamedTuple):
@@ -160,6 +150,8 @@ def _glyphs(char: LTChar, frame: _Frame) -> Iterator[Glyph]:
     if x1 < -THIN or x0 > frame.left + frame.width + THIN or bottom < -THIN or top > frame.bottom + THIN:
         return
     a, b, c, d, e, f = char.matrix
+    if min(abs(a), abs(b)) > SLANTED * max(abs(a), abs(b)):
+        return
     turn = _turn(a, b, c, d)
     base = frame.bottom - f if turn in (0, 180) else e + frame.left
     bold = is_bold(font)
@@ -214,7 +206,7 @@ def _add_shape(shape: LTCurve, frame: _Frame, rules: list[Rule], fills: list[Fil
     points = [(x + frame.left, frame.bottom - y) for x, y in shape.pts]
     if len(points) > 2 and type(shape).__name__ == "LTRect":
         points = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         if abs(ay - by) <= SKEW < abs(ax - bx):
             rules.append(Rule(min(ax, bx), (ay + by) / 2, max(ax, bx), (ay + by) / 2))
         elif abs(ax - bx) <= SKEW < abs(ay - by):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from extract.model import Join
-from extract.pdf_opentable import OpenCell, OpenTable, append, common_edges
-from extract.pdf_paragraphs import SENTENCE_END
+from extract.pdf_opentable import EDGE, OpenCell, OpenTable, append, common_edges
+from extract.pdf_paragraphs import SENTENCE_END, Measure, would_have_fitted
 from extract.pdf_tables import PageCell, PageTable
 
 ROW_NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxlc]+)[.)]?$", re.I)
@@ -38,9 +38,8 @@ def join(table: OpenTable, part: PageTable, lowest: float) -> bool:
     append(table, part, edges, repeated, cut)
     if repeated:
         table.header_rows = max(table.header_rows, repeated)
-    table.joins.append(
-        Join("table", row, part.page, "repeated-header" if repeated else "continued-text" if cut and why != "guessed" else "same-columns")
-    )
+    evidence = "repeated-header" if repeated else why if cut and why != "guessed" else "same-columns"
+    table.joins.append(Join("table", row, part.page, evidence))
     if cut:
         table.joins.append(Join("row", row, part.page, why))
     return True
@@ -63,7 +62,7 @@ def _starts_anew(table: OpenTable, part: PageTable) -> bool:
     first, head = part.row(0), table.row(0)
     if not any(cell.text for cell in first):
         return False
-    if _styled(first) and _plain(table.row(table.rows - 1)):
+    if _is_header_like(first, table):
         return True
     if len(first) == len(head) and _label(first) is not None and _label(first) == _label(head):
         return True
@@ -78,15 +77,18 @@ def _label(row: Sequence[OpenCell | PageCell]) -> str | None:
     return found[1].casefold() if found else None
 
 
-def _styled(row: Sequence[PageCell]) -> bool:
-    """Whether every cell with text is bold or filled: a header's look."""
-    marked = [cell.fill is not None or all(line.bold for line in cell.lines) for cell in row if cell.lines]
-    return bool(marked) and all(marked)
+def _is_header_like(first: Sequence[PageCell], table: OpenTable) -> bool:
+    """Whether a row is set as a header: bold under a row that is not, or in the colour of the table's own header alone.
 
-
-def _plain(row: Sequence[OpenCell]) -> bool:
-    lines = [line for cell in row for part in cell.parts for line in part.lines]
-    return any(not line.bold for line in lines) and any(cell.fill is None for cell in row)
+    A stripe is no header: its colour comes back in the table's body.
+    """
+    bold = [line.bold for cell in first for line in cell.lines]
+    last = [line.bold for cell in table.row(table.rows - 1) for part in cell.parts for line in part.lines]
+    if all(bold) and bold and last and not all(last):
+        return True
+    head = {cell.fill for cell in table.row(0)}
+    body = {cell.fill for cell in table.cells if cell.row > 0}
+    return {cell.fill for cell in first} == head and len(head) == 1 and None not in head and bool(body) and not head & body
 
 
 def _had_room(table: OpenTable, part: PageTable, lowest: float) -> bool:
@@ -111,7 +113,7 @@ def _row_is_cut(table: OpenTable, part: PageTable, skip: int) -> tuple[bool, str
     blank = bool(label_above.text) and not label_below.text
     if goes_on:
         return True, "continued-text" if not against else "guessed"
-    if blank and not _has_blank_labels(table, last):
+    if blank and not _has_blank_labels(table, last) and not _has_merged_labels(table, part):
         return True, "continued-text" if not against else "guessed"
     return False, ""
 
@@ -125,18 +127,20 @@ def _pairs(table: OpenTable, part: PageTable, skip: int) -> list[tuple[OpenCell,
     if len(above) != len(below) or not edges:
         return []
     for cell, page_cell in zip(above, below, strict=True):
-        box = page_cell.field.box
-        if abs(table.xs[cell.column] - (box.x0 - shift)) > 3 or abs(table.xs[cell.column + cell.column_span] - (box.x1 - shift)) > 3:
+        left, right = page_cell.field.box.x0 - shift, page_cell.field.box.x1 - shift
+        if abs(table.xs[cell.column] - left) > EDGE or abs(table.xs[cell.column + cell.column_span] - right) > EDGE:
             return []
     return list(zip(above, below, strict=True))
 
 
 def _goes_on(above: OpenCell, below: PageCell) -> bool:
     """Whether a cell's text runs over the edge: the line was wrapped there, or a sentence goes on."""
-    line = above.last_line
-    if line is None or not below.lines:
+    line, part = above.last_line, above.parts[-1]
+    if line is None or not below.lines or SENTENCE_END.search(line.text):
         return False
-    return (below.text[:1].islower() and not SENTENCE_END.search(line.text)) or (line.runs_on and not SENTENCE_END.search(line.text))
+    inset = max(0.0, min(line.box.x0 for line in part.lines) - part.box.x0) if part.lines else 0.0
+    measure = Measure(part.box.x0 + inset, part.box.x1 - inset)
+    return (line.runs_on or below.text[0].islower()) and not would_have_fitted(line, below.lines[0], measure)
 
 
 def _speaks_against(above: OpenCell, below: PageCell) -> bool:
@@ -162,3 +166,9 @@ def _has_blank_labels(table: OpenTable, last: int) -> bool:
         for i in range(1, last)
         if len(row := table.row(i)) > 1 and row[0].column == 0
     )
+
+
+def _has_merged_labels(table: OpenTable, part: PageTable) -> bool:
+    """Whether first cells stand beside several rows: then a blank one below the edge goes on beside new rows."""
+    above = any(cell.column == 0 and cell.row_span > 1 and cell.column_span < len(table.xs) - 1 for cell in table.cells)
+    return above or any(cell.field.column == 0 and cell.field.row_span > 1 and not cell.text for cell in part.cells)

@@ -106,7 +106,9 @@ def append(table: OpenTable, part: PageTable, edges: list[float], skip: int, cut
         if page_cell.field.row < skip:
             continue
         cell = _open_cell(part, page_cell, down, new)
-        above = _continued(table, cell) if cut and page_cell.field.row == skip else None
+        above = _continued(table, cell) if page_cell.field.row == skip else None
+        if above is not None and not (cut or _is_rest_of_label(above, cell)):
+            above = None
         if above is None:
             table.cells.append(cell)
         else:
@@ -115,6 +117,11 @@ def append(table: OpenTable, part: PageTable, edges: list[float], skip: int, cut
             above.fill = above.fill or cell.fill
     table.rows = down + part.grid.rows
     table.parts.append(part)
+
+
+def _is_rest_of_label(above: OpenCell, below: OpenCell) -> bool:
+    """Whether a blank cell is the lower part of a cell that stands beside several rows."""
+    return not below.text and bool(above.text) and above.row_span + below.row_span > 2
 
 
 def _continued(table: OpenTable, cell: OpenCell) -> OpenCell | None:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.model import Line
 from extract.pdf_lines import RawLine
@@ -20,7 +21,7 @@ PARAGRAPH_GAP = 0.1
 WRAPPED_SPACES = 0.2
 """The share of lines that end in a printed space where the program prints them: 0.6 and more; 0 where it does not."""
 HYPHENATED = 0.3
-"""The share of hyphens at line ends that cut a word known from elsewhere: 0.6 where a program hyphenates, 0.03 where only compounds are wrapped."""
+"""The share of hyphens at line ends that cut a word known from elsewhere: 0.6 where a program hyphenates, 0.03 where none does."""
 UNKNOWN_PITCH = 1.4
 """Of the font size: the widest line distance of one paragraph, where a size is too rare to be measured (1.38 with 1.15 line spacing)."""
 SPACE_WIDTH = 0.32
@@ -29,12 +30,12 @@ FIT_SLACK = 0.35
 """Of the font size: how much room beyond the word must have been left over, to be sure that it would have fitted."""
 MARK = re.compile(r"^(?:[•●○▪■□◦‣➢➔→❖◆✓✔]|[\u2022\u25aa])\s*\S")
 """A sign that only a list item starts with."""
-NUMBER = re.compile(r"^(?:[*·–—-]|o(?= [A-Z])|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+\S")
+NUMBER = re.compile(r"^(?:[*·\u2013\u2014-]|o(?= [A-Z])|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+\S")
 """What starts a list item, or stands in the middle of a sentence."""
-_BREAKS = "-\u2010\u2011\u00ad–—/"
+_BREAKS = "-\u2010\u2011\u00ad\u2013\u2014/"
 """Characters after which a line may be wrapped without a space."""
 SOFT_HYPHEN = "\u00ad"
-SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”\u2019)\]]*$")
 _CUT_HEAD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _CUT_TAIL = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u00ad][^\W\d_]+)*")
@@ -86,7 +87,7 @@ def usual_pitches(columns: Iterable[Sequence[RawLine]]) -> dict[float, float]:
     """The usual distance of lines by font size: the smallest that is common, since most distances are within paragraphs."""
     seen: dict[float, Counter[float]] = {}
     for lines in columns:
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             pitch = below.base - above.base
             if above.turn == below.turn == 0 and 0 < pitch < 3 * below.size:
                 seen.setdefault(round(below.size, 1), Counter())[round(pitch, 1)] += 1
@@ -108,7 +109,7 @@ def _hyphenates(columns: Iterable[Sequence[RawLine]], words: Counter[str]) -> bo
     cut = [
         _is_cut_word(above.text, below.text, words)
         for lines in columns
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if _CUT_HEAD.search(above.text) and not above.runs_on
     ]
     return sum(cut) >= HYPHENATED * len(cut)
@@ -132,7 +133,7 @@ def glue(above: RawLine, below: RawLine, measure: Measure, same_page: bool = Tru
         return "\n"
     if NUMBER.match(below.text) and not _is_dash_inside(above, below):
         return "\n"
-    if _ends_by_will(above, below, measure):
+    if not _goes_on(above, below) and _ends_by_will(above, below, measure):
         return "\n"
     return _within(above, below, measure)
 
@@ -142,15 +143,20 @@ def _is_dash_inside(above: RawLine, below: RawLine) -> bool:
     return above.runs_on or (not below.text[0].isalnum() and above.text[-1].isalnum() and below.text[1:].lstrip()[:1].islower())
 
 
+def _goes_on(above: RawLine, below: RawLine) -> bool:
+    """Whether a sentence goes on from line to line, however the lines are set."""
+    return below.text[0].islower() and not SENTENCE_END.search(above.text)
+
+
 def _ends_by_will(above: RawLine, below: RawLine, measure: Measure) -> bool:
     """Whether the line above ended although there was room: for the next word, or for the space that the file prints where it wraps."""
     if above.runs_on:
-        return not below.text[0].islower() and _would_have_fitted(above, below, measure)
+        return not below.text[0].islower() and would_have_fitted(above, below, measure)
     if above.text[-1] in _BREAKS:
-        return _would_have_fitted(above, below, measure) and not below.text[0].islower()
+        return would_have_fitted(above, below, measure) and not below.text[0].islower()
     if measure.setting.spaced and measure.room(above) > SPACE_WIDTH * above.size and not below.text[0].islower():
         return True
-    return _would_have_fitted(above, below, measure)
+    return would_have_fitted(above, below, measure)
 
 
 def _is_far(above: RawLine, below: RawLine, measure: Measure) -> bool:
@@ -160,7 +166,7 @@ def _is_far(above: RawLine, below: RawLine, measure: Measure) -> bool:
     return pitch > (usual if usual is not None else UNKNOWN_PITCH * size) + PARAGRAPH_GAP * size
 
 
-def _would_have_fitted(above: RawLine, below: RawLine, measure: Measure) -> bool:
+def would_have_fitted(above: RawLine, below: RawLine, measure: Measure) -> bool:
     """Whether the next line's first word had room at the end of the line above: then the line ended by will, not by wrapping."""
     left, right = above.box.x0 - measure.left, measure.room(above)
     centred = left > above.size and abs(left - right) < above.size

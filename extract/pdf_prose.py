@@ -24,6 +24,10 @@ COLUMN = 40.0
 """Points: lines that begin this near to one another belong to one column, indented or not."""
 LARGER_THAN_TABLE = 1.3
 """The same where only tables tell the body size: text in tables is often set smaller (9 in tables and 11 outside is 1.22)."""
+SAME_SIZE = 0.5
+"""Points: type sizes this near are one; files print 11 as 10.98 or 11.04."""
+ENOUGH = 4
+"""Lines of one type that tell how wide its column is; headings are fewer and are measured by all lines."""
 BODY = 400
 """Characters of plain running text that tell the body size; with fewer, the text in tables tells it."""
 
@@ -66,12 +70,10 @@ def types_of(flows: Sequence[PageFlow]) -> Types:
 
 
 def _is_short(text: str) -> bool:
-    return (
-        len(text) <= HEADING_LENGTH
-        and any(c.isalpha() for c in text)
-        and not text.rstrip().endswith((".", ";", ","))
-        and not MARK.match(text)
-    )
+    """Whether a text may be a heading for what it says: short, with a letter, no sentence, no list item."""
+    if len(text) > HEADING_LENGTH or MARK.match(text) or text.rstrip().endswith((".", ";", ",")):
+        return False
+    return any(c.isalpha() for c in text)
 
 
 def passages(run: Sequence[RawLine], page: int, on_page: Sequence[RawLine], types: Types, setting: Setting) -> list[Passage]:
@@ -87,13 +89,15 @@ def passages(run: Sequence[RawLine], page: int, on_page: Sequence[RawLine], type
 
 
 def _between(above: RawLine, below: RawLine, on_page: Sequence[RawLine], setting: Setting) -> str:
-    if abs(above.size - below.size) > 0.5 or above.bold != below.bold or below.base <= above.base:
+    if abs(above.size - below.size) > SAME_SIZE or above.bold != below.bold or below.base <= above.base:
         return "\n"
     return glue(above, below, _measure(above, on_page, setting))
 
 
 def _measure(line: RawLine, on_page: Sequence[RawLine], setting: Setting) -> Measure:
-    column = [other for other in on_page if abs(other.box.x0 - line.box.x0) < COLUMN]
+    near = [other for other in on_page if abs(other.box.x0 - line.box.x0) < COLUMN]
+    alike = [other for other in near if other.bold == line.bold and abs(other.size - line.size) < SAME_SIZE]
+    column = alike if len(alike) >= ENOUGH else near
     return Measure(
         min((other.box.x0 for other in column), default=line.box.x0),
         max((other.box.x1 for other in column), default=line.box.x1),

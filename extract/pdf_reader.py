@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from extract.errors import NeedsOcr
+from extract.errors import NeedsOcr, UnreadableFile
 from extract.model import Document, Finding
 from extract.pdf_assemble import assembled
 from extract.pdf_flow import PageFlow, in_order, without_furniture
@@ -21,6 +21,9 @@ from extract.pdf_prose import columns_of
 from extract.pdf_tables import PageTable, page_tables
 from extract.pdf_triage import PageSketch, chosen_pages, lines_again, sketch
 from extract.readers import ReadOptions
+
+Parsed = tuple[list[PageTable], list[RawLine]]
+"""The tables of a page, and the lines outside them."""
 
 
 def read_pdf(path: Path, options: ReadOptions) -> Document:
@@ -60,7 +63,9 @@ def _unreadable(page: int, reason: str) -> Finding:
 
 
 def _require_text(sketches: dict[int, PageSketch]) -> None:
-    if not any(not page.is_blank for page in sketches.values()):
+    if not sketches:
+        raise UnreadableFile("None of the file's pages can be read: get it again, or open it and print it to a new PDF.")
+    if all(page.is_blank for page in sketches.values()):
         raise NeedsOcr("No page has text that can be read: to read scans, install council-maturity[ocr] and run again.")
 
 
@@ -70,19 +75,11 @@ def _pictures(sketches: dict[int, PageSketch]) -> list[Finding]:
     if not pages:
         return []
     names = ", ".join(map(str, pages))
-    return [
-        Finding(
-            "page-needs-ocr",
-            f"Pages without text, read as pictures only: {names}; install council-maturity[ocr] to read them.",
-            "warning",
-            pages[0],
-        )
-    ]
+    message = f"Pages that are pictures and were not read: {names}; install council-maturity[ocr] to read them."
+    return [Finding("page-needs-ocr", message, "warning", pages[0])]
 
 
-def _parsed(
-    path: Path, chosen: set[int], options: ReadOptions, findings: list[Finding]
-) -> dict[int, tuple[list[PageTable], list[RawLine]]]:
+def _parsed(path: Path, chosen: set[int], options: ReadOptions, findings: list[Finding]) -> dict[int, Parsed]:
     """Tables and the lines outside them of the pages that were parsed in full."""
     result = {}
     for number, ink, reason in parsed_pages(path, sorted(chosen)):
@@ -94,9 +91,7 @@ def _parsed(
     return result
 
 
-def _flows(
-    document: pypdfium2.PdfDocument, sketches: dict[int, PageSketch], parsed: dict[int, tuple[list[PageTable], list[RawLine]]]
-) -> list[PageFlow]:
+def _flows(document: pypdfium2.PdfDocument, sketches: dict[int, PageSketch], parsed: dict[int, Parsed]) -> list[PageFlow]:
     flows = []
     for number, page in sketches.items():
         if number in parsed:

@@ -105,7 +105,7 @@ class Sketch:
         x, y = ctypes.c_double(), ctypes.c_double()
         if self._rotation or not pdfium.FPDFText_GetCharOrigin(self._text.raw, index, ctypes.byref(x), ctypes.byref(y)):
             return box.bottom
-        return self._media[3] - self._media[1] - y.value
+        return float(self._media[3] - self._media[1] - y.value)
 
     def _size(self, index: int) -> float:
         matrix = pdfium.FS_MATRIX()

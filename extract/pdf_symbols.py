@@ -13,10 +13,7 @@ UNKNOWN = "\ufffd"
 """Stands for a glyph that the file gives no meaning for."""
 
 _SYMBOL = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xD6: "✓"}
-_WINGDINGS = {
-    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x74: "◆", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0x9E: "•", 0x9F: "•", 0xA1: "○", 0xA7: "▪",
-    0xA8: "□", 0xAB: "★", 0xD8: "➢", 0xE0: "→", 0xE8: "➔", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
+_WINGDINGS = dict(zip(map(ord, "lnoqrtuvw\x9e\x9f\xa1\xa7\xa8\xab\xd8\xe0\xe8\xfb\xfc\xfd\xfe"), "●■□□□◆◆❖◆••○▪□★➢→➔✗✓☒☑", strict=True))
 """Code points of Wingdings that stand in tables and lists, after Microsoft's chart of the font."""
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x97: "●", 0x98: "●", 0xA3: "□"}
 _DINGBATS = {0x33: "✓", 0x34: "✔", 0x35: "✕", 0x36: "✖", 0x37: "✗", 0x38: "✘", 0x48: "★", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "❏"}

@@ -39,7 +39,7 @@ class PageCell:
 
 @dataclass(frozen=True)
 class PageTable:
-    """A table, or the part of one, that stands on one page. `inside` counts the characters inside its outline, `kept` those in its cells."""
+    """A table, or the part of one, on one page. `inside` counts the characters inside its outline, `kept` those in its cells."""
 
     page: int
     page_height: float
@@ -106,9 +106,8 @@ def _table(ink: PageInk, grid: Grid, glyphs: list[Glyph], reader: str) -> PageTa
         r = bisect_right(grid.ys, (glyph.top + glyph.bottom) / 2) - 1
         c = bisect_right(grid.xs, (glyph.x0 + glyph.x1) / 2) - 1
         contents[owner[r][c]].append(glyph)
-    fills = [
-        fill for fill in ink.fills if fill.x0 < grid.xs[-1] and fill.x1 > grid.xs[0] and fill.top < grid.ys[-1] and fill.bottom > grid.ys[0]
-    ]
+    outline = grid.box
+    fills = [fill for fill in ink.fills if _overlap(outline, fill) > 0]
     cells = tuple(
         PageCell(field, tuple(lines_of(content)), _colour(field.box, fills)) for field, content in zip(grid.fields, contents, strict=True)
     )
@@ -121,8 +120,13 @@ def _colour(box: Box, fills: Iterable[Fill]) -> str | None:
     colour = None
     area = (box.x1 - box.x0) * (box.bottom - box.top)
     for fill in fills:
-        width = min(box.x1, fill.x1) - max(box.x0, fill.x0)
-        height = min(box.bottom, fill.bottom) - max(box.top, fill.top)
-        if width > 0 and height > 0 and width * height > COVERS * area:
+        if _overlap(box, fill) > COVERS * area:
             colour = fill.colour
     return visible(colour)
+
+
+def _overlap(box: Box, fill: Fill) -> float:
+    """The area that a box and a fill have in common."""
+    width = min(box.x1, fill.x1) - max(box.x0, fill.x0)
+    height = min(box.bottom, fill.bottom) - max(box.top, fill.top)
+    return width * height if width > 0 and height > 0 else 0.0

@@ -13,7 +13,7 @@ from extract.claims import Reading
 from extract.legends import Legend, legend_of_passage, legend_of_table
 from extract.levels import LevelReader
 from extract.model import Block, Document, Passage, Table
-from extract.shapes import SHAPES
+from extract.shapes import SHAPES, sentences
 from extract.tables import TableContext
 from extract.vocabulary import Vocabulary
 
@@ -34,6 +34,20 @@ def recognise(document: Document, vocabulary: Vocabulary) -> list[RecognisedTabl
     """The tables of a document, in reading order, each with its reading."""
     levels = LevelReader(vocabulary)
     return [RecognisedTable(context, _read(context)) for context in _contexts(document, vocabulary, levels)]
+
+
+def recognise_passages(document: Document, vocabulary: Vocabulary) -> list[tuple[sentences.PassageContext, Reading]]:
+    """What the running text says outside tables: readings of sentences, those of one chapter together."""
+    levels = LevelReader(vocabulary)
+    found = []
+    for number, (trail, block) in enumerate(document.with_trails()):
+        if isinstance(block, Passage) and len(levels.names_in(block.text)) > 0:
+            above = trail[:-1] if block.kind == "heading" else trail
+            context = sentences.PassageContext(block, above, vocabulary, levels, number)
+            reading = sentences.read(context)
+            if reading is not None:
+                found.append((context, reading))
+    return sentences.gather(found)
 
 
 def _read(context: TableContext) -> Reading | None:

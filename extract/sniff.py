@@ -5,6 +5,7 @@ Names lie: a PDF arrives as .docx, a saved web page as .pdf. The reader is chose
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from pathlib import Path
@@ -76,7 +77,7 @@ def _archive(path: Path) -> str:
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
             types = archive.read("[Content_Types].xml")[: 1 << 20] if "[Content_Types].xml" in names else b""
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError):
         return DOCX if path.suffix.lower() in WORD_SUFFIXES else ZIP
     if kind.startswith("application/vnd.oasis.opendocument"):
         return OPEN_DOCUMENT

@@ -20,7 +20,8 @@ class TableContext:
     """A table with what stands around it: headings above, highest first, and the passages between.
 
     `before` are the passages since the last table or heading, nearest last; `after` those that follow.
-    `legend` is what the nearest key says that its marks mean.
+    `legend` is what the nearest key says that its marks mean; `is_mirrored` tells that rows and columns
+    of the printed table were exchanged.
     """
 
     table: Table
@@ -31,6 +32,7 @@ class TableContext:
     after: tuple[Passage, ...] = ()
     table_no: int = 0
     legend: Legend = field(default_factory=Legend)
+    is_mirrored: bool = False
 
     @cached_property
     def names_levels(self) -> bool:
@@ -44,7 +46,8 @@ class TableContext:
 
     def quote(self, cell: Cell, start: int = 0, end: int | None = None) -> Quote:
         """The stretch of a cell's text, without white space at its ends."""
-        whole = Quote(cell.content, 0, len(cell.text), self.section, self.table_no, cell.row + 1, cell.column + 1, cell)
+        row, column = (cell.column, cell.row) if self.is_mirrored else (cell.row, cell.column)
+        whole = Quote(cell.content, 0, len(cell.text), self.section, self.table_no, row + 1, column + 1, cell)
         return whole.part(start, len(cell.text) if end is None else end)
 
 

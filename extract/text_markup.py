@@ -34,7 +34,7 @@ def content(raw: str, furniture: re.Pattern[str]) -> tuple[Line, ...]:
     lines, bold = [], False
     for part in html.unescape(text).split("\n"):
         plain, all_bold, bold = _unmarked(part, bold)
-        if plain and not furniture.fullmatch(plain):
+        if plain and not (furniture.fullmatch(plain) and any(character.isalpha() for character in plain)):
             lines.append(Line(plain, bold=all_bold))
     return tuple(lines)
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from extract.model import Line, Text
 
 _CLOSED = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
-_LOWER_START = re.compile(r"[\"'(\u2018\u201c]?[a-z]|[,;)]")
+# "e-tendering" and "eInvoicing" are names, not the middle of a sentence.
+_LOWER_START = re.compile(r"[\"'(\u2018\u201c]?[a-z](?!-|[A-Z])|[,;)]")
 _BARE_MARK = re.compile(r"\W*\d{0,4}(?:[./-]\d{1,4})?\W*|[A-Za-z\u2713\u2714\u2717\u2610-\u2612\u25cb\u25cf\u2605]")
 # A header's cells are names: the longest in the sample strategies has six words.
 _HEADER_WORDS = 7
@@ -87,12 +88,12 @@ def key_of(text: str) -> str:
 
 def continues(above: LogicalRow, row: LogicalRow, is_header: bool, levels: re.Pattern[str]) -> bool:
     """Whether the row is a part of the row above; `is_header` tells that the row above is the table's header."""
+    if is_banner(above) and goes_on(row.text(0)):
+        return not _CLOSED.search(above.text(0))
     if _opens_a_record(above, row, levels):
         return False
     shared = [column for column in row.filled if above.text(column)]
     running = [column for column in shared if goes_on(row.text(column)) and not levels.match(row.text(column))]
-    if is_banner(above) and goes_on(row.text(0)):
-        return not _CLOSED.search(above.text(0))
     if is_header:
         return bool(running) and len(running) == len(row.filled) and all(not _CLOSED.search(above.text(c)) for c in running)
     if not row.text(0):
@@ -119,17 +120,17 @@ def _is_label_wrap(above: LogicalRow, row: LogicalRow, others: Sequence[int]) ->
 
 def _opens_a_record(above: LogicalRow, row: LogicalRow, levels: re.Pattern[str]) -> bool:
     """Whether levels or numbers stand in the row where the row above has them too, or only here."""
-    levelled = [column for column in row.filled if column and levels.match(row.text(column))]
-    numbered = [column for column in row.filled if column and _is_number(row.text(column))]
-    # Plain English may go on with the word of a level ("the Cabinet | Leader"): a row of its own fills its columns.
-    is_full = bool(row.text(0)) or all(row.text(column) for column in above.filled if column)
-    if is_full and any(levels.match(above.text(column)) for column in levelled):
-        return True
-    if len(levelled) > 1 and len(levelled) == len([column for column in row.filled if column]):
-        return True
     if _is_number(row.text(0)):
         return True
-    return any(_is_number(above.text(column)) for column in numbered)
+    others = [column for column in row.filled if column]
+    levelled = [column for column in others if levels.match(row.text(column))]
+    numbered = [column for column in others if _is_number(row.text(column))]
+    # Plain English may go on with the word of a level ("the Cabinet | Leader"): a row of its own fills its columns.
+    is_full = bool(row.text(0)) or all(row.text(column) for column in above.filled if column)
+    graded = [*levelled, *numbered] if is_full else numbered
+    if any(levels.match(above.text(column)) or _is_number(above.text(column)) for column in graded):
+        return True
+    return len(levelled) > 1 and len(levelled) == len(others)
 
 
 def _is_number(text: str) -> bool:

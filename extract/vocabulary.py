@@ -5,6 +5,7 @@ Loaded from `schema/vocabulary/` by the application and handed in; nothing here 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -35,7 +36,8 @@ class Vocabulary:
 
     `levels` maps 1..5 to the level's name; the other level wordings serve to read labels.
     `roles` maps a folded wording to its role; `headlines`, `area_labels`, `definition_rows` and
-    `legends` are folded wordings; `note_labels` maps a folded label to its kind of note.
+    `legends` are folded wordings; `note_labels` maps a folded label to its kind of note; `cues` maps a
+    word of running text that leads to a level to its role.
     """
 
     levels: Mapping[int, str]
@@ -53,11 +55,19 @@ class Vocabulary:
     note_separators: tuple[str, ...] = (";",)
     empty_notes: frozenset[str] = frozenset()
     marks: MarkVocabulary = field(default_factory=MarkVocabulary)
+    cues: Mapping[str, Role] = field(default_factory=dict)
 
     @cached_property
     def level_numbers(self) -> dict[str, int]:
         """Folded level name to number."""
         return {fold(name): number for number, name in self.levels.items()}
+
+    @cached_property
+    def cue_pattern(self) -> re.Pattern[str]:
+        """The words of running text that lead to a level; `cues` maps each to its role."""
+        phrases = sorted(self.cues, key=len, reverse=True)
+        joined = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+        return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if phrases else r"(?!)", re.IGNORECASE)
 
     @cached_property
     def roles_by_length(self) -> tuple[tuple[str, tuple[Role, ...]], ...]:

@@ -6,6 +6,7 @@ with the archive or its XML ends as one `ReadError` that says what to try.
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -25,7 +26,7 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 
 # The largest strategy seen is 1 MB of XML; a part of 64 MB is a thousand pages of tables.
 MAX_PART_BYTES = 64 * 1024 * 1024
-# Everything in the archive together, pictures too: the biggest committee packs are about 150 MB.
+# Everything in the archive together, pictures too: the biggest document packs are about 150 MB.
 MAX_TOTAL_BYTES = 1024 * 1024 * 1024
 # XML of Word unpacks 10 to 60 times; deflate cannot do more than 1030. Small parts may be anything.
 MAX_RATIO = 300
@@ -55,7 +56,7 @@ def open_package(path: Path) -> Package:
         with zipfile.ZipFile(path) as archive:
             _measure(archive)
             return _parts(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError) as error:
         raise _not_an_archive(path, error) from error
     except NotImplementedError as error:
         raise UnreadableFile(f"the file is packed in a way that is not known ({error}): open it in Word and save it again") from error

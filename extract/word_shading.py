@@ -60,7 +60,7 @@ class TableShading:
         for kind in self._bands:
             size = style.find(f"{W}tblPr/{W}tblStyle{kind}BandSize")
             value = size.get(f"{W}val", "") if size is not None else ""
-            if value.isdigit() and int(value):
+            if value.isdecimal() and int(value):
                 self._bands[kind] = int(value)
 
     def fill(self, cell: etree._Element, paragraphs: list[list[Piece]], spot: Spot) -> str | None:

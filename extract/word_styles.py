@@ -47,7 +47,7 @@ class Styles:
     def heading_level(self, properties: etree._Element | None) -> int:
         """1 to 9 for a heading, by the paragraph's own outline level or its style; 0 for none."""
         own = _value(properties, "outlineLvl")
-        if own is not None and own.isdigit():
+        if own is not None and own.isdecimal():
             return _outline(int(own))
         return self.heading_of_style(self.paragraph_style(properties))
 
@@ -86,7 +86,7 @@ class Styles:
     def _heading_of_style(self, style_id: str | None) -> int:
         for style in self.chain(style_id):
             outline = _value(style.find(f"{W}pPr"), "outlineLvl")
-            if outline is not None and outline.isdigit():
+            if outline is not None and outline.isdecimal():
                 return _outline(int(outline))
             name = _value(style, "name") or ""
             heading = _HEADING.fullmatch(name)

@@ -128,7 +128,7 @@ def _skipped(row: etree._Element, name: str) -> int:
 
 def _number(element: etree._Element | None, default: int) -> int:
     value = element.get(f"{W}val", "") if element is not None else ""
-    return min(int(value), MAX_SPAN) if value.isdigit() else default
+    return min(int(value), MAX_SPAN) if value.isdecimal() else default
 
 
 def _content(cell: etree._Element, look: Look) -> tuple[list[list[Piece]], list[etree._Element]]:

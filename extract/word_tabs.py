@@ -57,6 +57,7 @@ def _fields_between_runs(line: str) -> list[str]:
 
 def _reads_as_table(rows: list[list[str]]) -> bool:
     full = [row for row in rows if sum(map(bool, row)) > 1]
-    if len(rows[0]) < 2 or rows[0] not in full or len(full) * 2 <= len(rows):
+    # A header names every column but the first; where it does not, its tabs only reach for the next stop.
+    if len(rows[0]) < 2 or not all(rows[0][1:]) or len(full) * 2 <= len(rows):
         return False
     return not (len(rows[0]) == 2 and all(_MARKER.fullmatch(row[0]) for row in rows))

@@ -221,7 +221,7 @@ def _form_field(data: etree._Element | None) -> str | None:
     if picked is None:
         picked = menu.find(f"{W}default")
     number = picked.get(f"{W}val", "0") if picked is not None else "0"
-    return entries[int(number)] if number.isdigit() and int(number) < len(entries) else None
+    return entries[int(number)] if number.isdecimal() and int(number) < len(entries) else None
 
 
 def _font(properties: etree._Element | None) -> str | None:

@@ -22,6 +22,8 @@ Item = tuple[str, int]
 # Names of different items score up to 86 against each other (token_sort_ratio over all names of the
 # vocabulary, twins for SMEs and VCSEs apart), slips and plurals 92 and more.
 SAME_NAME = 92
+# In a label of at most this many words a name of two words is what it is about.
+SHORT_LABEL = 6
 _NUMBERING = re.compile(r"^(?:appendix\s+\w+\s*|section\s+\d+\s*|objective\s+\d+\s*|(?:\d+\s)+|[a-z]\s(?=\w{3}))", re.IGNORECASE)
 _TRAILING = re.compile(r"\s(?:scoring criteria|assessment|maturity|maturity levels?|levels?|self assessment|key area)$")
 
@@ -141,9 +143,10 @@ def _nearly(folded: str, known: Mapping[str, object]) -> str | None:
 
 
 def _contained(folded: str, names: AreaNames) -> tuple[str, ...]:
-    """The key areas of the longest name of three words or more that stands inside the text."""
+    """The key areas of the longest name of three words or more, or of two in a short text, that stands inside the text."""
     padded = f" {folded} "
-    found = [name for name in names.areas if len(name.split()) >= 3 and f" {name} " in padded]
+    least = 2 if len(folded.split()) <= SHORT_LABEL else 3
+    found = [name for name in names.areas if len(name.split()) >= least and f" {name} " in padded]
     return names.areas[max(found, key=lambda name: (len(name), name))] if found else ()
 
 

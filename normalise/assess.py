@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.model import Document, Join, Table
-from extract.recognise import RecognisedTable, recognise
+from extract.recognise import RecognisedTable, recognise, recognise_passages
 from normalise.assertions import Assertion, assertions_of
 from normalise.framework import HEADLINE_CODES
 from normalise.gate import is_assessment
@@ -43,8 +43,12 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
         assertions = assertions_of(one.reading.claims, knowledge) if one.reading else []
         if is_assessment(assertions, has_scale):
             kept.append((one, assertions))
-    add_assessments(rows, [assertion for _, assertions in kept for assertion in assertions], record, knowledge)
-    _note_assertions(log, [assertion for _, assertions in kept for assertion in assertions], rows["assessments"])
+    found = [assertion for _, assertions in kept for assertion in assertions]
+    for _, reading in recognise_passages(document, knowledge.vocabulary):
+        said = [one for one in assertions_of(reading.claims, knowledge) if one.item is not None]
+        found += said if is_assessment(said, has_scale) else []
+    add_assessments(rows, found, record, knowledge)
+    _note_assertions(log, found, rows["assessments"])
     for one, _ in kept:
         _note_table(log, one)
     _add_positions(rows, record, knowledge, log)

@@ -34,15 +34,16 @@ def _is_header(context: TableContext, cells: list[Cell]) -> bool:
 
 
 def _claim(context: TableContext, row: int, cells: list[Cell], groups: tuple[Quote, ...]) -> Claim | None:
-    levels = [(cell, label) for cell in cells if (label := _bare_level(context, cell))]
+    levels = [(cell, label) for cell in cells if (label := _level(context, cell))]
     marks = [(cell, role) for cell in cells if (role := _bare_mark(context, cell))]
     others = [cell for cell in cells if all(cell is not used for used, _ in [*levels, *marks])]
     if len(levels) != 1 or len(marks) != 1 or len(others) > 2:
         return None
     (level_cell, level), (mark_cell, role) = levels[0], marks[0]
-    descriptor = max(others, key=lambda cell: len(cell.text), default=None)
-    label = next((cell for cell in others if cell is not descriptor), None)
+    own = context.quote(level_cell, level.rest)
+    label, described = _label_and_descriptor(context, others, bool(own.text))
     header = read_header(mark_cell.text, context.vocabulary)
+    descriptor = own if own.text else (context.quote(described) if described else None)
     return Claim(
         shape="cards",
         kind=role.name,
@@ -51,7 +52,7 @@ def _claim(context: TableContext, row: int, cells: list[Cell], groups: tuple[Quo
         level=level,
         level_source="label" if level.is_name else "score",
         level_quote=context.quote(level_cell, level.start, level.end),
-        descriptor=context.quote(descriptor) if descriptor else None,
+        descriptor=descriptor,
         period=header.period,
         period_quote=context.quote(mark_cell) if header.period else None,
         legend=context.quote(mark_cell),
@@ -60,15 +61,29 @@ def _claim(context: TableContext, row: int, cells: list[Cell], groups: tuple[Quo
     )
 
 
+def _label_and_descriptor(context: TableContext, others: list[Cell], is_described: bool) -> tuple[Cell | None, Cell | None]:
+    """Which of the other cells names the area and which describes the level: by their headers, else by place and length."""
+    labels = [cell for cell in others if _column_names(context, cell, "area", "behaviour", "theme") or cell.row_span > 1]
+    rest = [cell for cell in others if all(cell is not label for label in labels)]
+    if not labels and (is_described or len(rest) == 2):
+        labels, rest = rest[:1], rest[1:]
+    return (labels[-1] if labels else None), max(rest, key=lambda cell: len(cell.text), default=None)
+
+
+def _column_names(context: TableContext, cell: Cell, *roles: str) -> bool:
+    """Whether the top cell of the cell's column is a header of one of the roles."""
+    top = context.table.grid[0][cell.column]
+    return top is not None and top is not cell and read_header(top.text, context.vocabulary).has(*roles)
+
+
 def _subject(context: TableContext, label: Cell | None, groups: tuple[Quote, ...]) -> Subject:
     is_headline = label is not None and fold(label.text) in context.vocabulary.headlines
     return Subject(context.quote(label) if label and not is_headline else None, groups, context.trail, is_headline=is_headline)
 
 
-def _bare_level(context: TableContext, cell: Cell) -> PrintedLevel | None:
-    """The level that the whole cell names."""
-    level = context.levels.read(cell.text)
-    return level if level and not cell.text[level.rest :].strip() else None
+def _level(context: TableContext, cell: Cell) -> PrintedLevel | None:
+    """The level that the cell names, alone or before a statement."""
+    return context.levels.read(cell.text)
 
 
 def _bare_mark(context: TableContext, cell: Cell) -> Role | None:

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.claims import Claim, Note, Quote, Reading, Subject
-from extract.columns import Column, find_header
+from extract.columns import Column, TableHeader, find_header, header_by_content
 from extract.headers import read_header
-from extract.levels import PrintedLevel
 from extract.model import Cell
 from extract.notes import split_notes
 from extract.tables import TableContext, caption, row_cells
@@ -31,9 +30,17 @@ class _Row:
     groups: tuple[Quote, ...]
 
 
-def read(context: TableContext) -> Reading | None:
+def read_with_header(context: TableContext) -> Reading | None:
     """The claims of a table whose header names a current, target or score column; None for other tables."""
-    header = find_header(context)
+    return _read(context, find_header(context))
+
+
+def read_without_header(context: TableContext) -> Reading | None:
+    """The claims of a table that has levels in one or two columns and no header that says so; a guess throughout."""
+    return _read(context, header_by_content(context))
+
+
+def _read(context: TableContext, header: TableHeader | None) -> Reading | None:
     if header is None:
         return None
     claims = [claim for row in _data_rows(context, header.columns, header.end) for claim in _claims(context, header.columns, row)]
@@ -75,22 +82,28 @@ def _group_labels(context: TableContext, columns: tuple[Column, ...], row: int) 
 def _claims(context: TableContext, columns: tuple[Column, ...], row: _Row) -> Iterator[Claim]:
     subject = _subject(context, columns, row)
     for column in columns:
-        cell = row.cells.get(column.index)
-        if column.asserts and cell is not None and cell.row == row.number:
+        cell = _asserting_cell(context, row, column) if column.asserts else None
+        if cell is not None and cell.row == row.number:
             claim = _claim(context, columns, row, subject, column, cell)
             if claim is not None:
                 yield claim
 
 
+def _asserting_cell(context: TableContext, row: _Row, column: Column) -> Cell | None:
+    """The cell under an assertion header; under one that spans several columns the cell that holds the level."""
+    cells = [row.cells[at] for at in range(column.index, column.index + column.width) if at in row.cells]
+    return next((cell for cell in cells if context.levels.read(cell.text)), cells[0] if cells else None)
+
+
 def _claim(
     context: TableContext, columns: tuple[Column, ...], row: _Row, subject: Subject, column: Column, cell: Cell
 ) -> Claim | None:
-    level = _level(context, cell)
+    level = context.levels.read(cell.text)
     notes = tuple(_notes(context, columns, row, column))
     descriptor = context.quote(cell, level.rest if level else 0)
     if level is None and column.role.name == "score":
         return None
-    beside = _beside(columns, row, column) if level and not descriptor.text else None
+    beside = _beside(columns, row, column, cell) if level and not descriptor.text else None
     if beside is not None:
         descriptor = context.quote(beside)
     kind = TARGET if column.role.name == TARGET else CURRENT
@@ -113,12 +126,12 @@ def _claim(
     )
 
 
-def _level(context: TableContext, cell: Cell) -> PrintedLevel | None:
-    return context.levels.read(cell.text)
-
-
-def _beside(columns: tuple[Column, ...], row: _Row, column: Column) -> Cell | None:
-    """The cell that describes a bare level: a comment of the same period, or a description just right of it."""
+def _beside(columns: tuple[Column, ...], row: _Row, column: Column, cell: Cell) -> Cell | None:
+    """The cell that describes a bare level: under the same header, a comment of the same period, or a description just right of it."""
+    under = [row.cells[at] for at in range(column.index, column.index + column.width) if at in row.cells]
+    for other_cell in under:
+        if other_cell is not cell:
+            return other_cell
     for other in columns:
         if other.role.name == "comment" and other.describes is column.index and other.index in row.cells:
             return row.cells[other.index]

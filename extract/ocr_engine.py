@@ -1,0 +1,121 @@
+"""RapidOCR behind two calls: where text stands on a picture, and what a strip of it says.
+
+The models come inside the wheel and are named by their path, so that nothing is ever looked for on a network.
+The engine is imported when the first picture is read: without the extra `ocr` this module still loads.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from extract.ocr_picture import Pixels
+
+COMMAND = "pip install 'council-maturity[ocr]'"
+"""What makes text recognition available."""
+DETECTOR = "*det*.onnx"
+RECOGNISER = "*rec*.onnx"
+BATCH = 6
+"""Strips that are read at once; they are put together by length. More pads short strips and gains nothing on two cores."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a strip says. `centres` are the places of its characters, from 0 (left end) to 1; `score` is the engine's own, 0 to 1."""
+
+    text: str
+    centres: tuple[float, ...]
+    score: float
+
+
+class Engine:
+    """Text recognition with a number of threads; 0 takes what the machine has."""
+
+    def __init__(self, threads: int = 0) -> None:
+        from rapidocr import RapidOCR
+
+        folder = Path(str(importlib.util.find_spec("rapidocr").origin)).parent / "models"  # type: ignore[union-attr]
+        self._engine: Any = RapidOCR(
+            params={
+                "Global.log_level": "error",
+                "Global.use_cls": False,
+                "Global.return_word_box": True,
+                "Global.max_side_len": 10000,
+                "EngineConfig.onnxruntime.intra_op_num_threads": threads or -1,
+                "Det.model_path": str(_model(folder, DETECTOR)),
+                "Rec.model_path": str(_model(folder, RECOGNISER)),
+                "Rec.rec_batch_num": BATCH,
+            }
+        )
+
+    def boxes(self, colour: Pixels) -> list[tuple[float, float, float, float]]:
+        """Left, top, right and bottom of each line of text in pixels, from top to bottom."""
+        found = self._engine(_bgr(colour), use_det=True, use_cls=False, use_rec=False)
+        corners = getattr(found, "boxes", None)
+        if corners is None:
+            return []
+        boxes = [(float(b[:, 0].min()), float(b[:, 1].min()), float(b[:, 0].max()), float(b[:, 1].max())) for b in np.asarray(corners)]
+        return sorted(boxes, key=lambda box: (box[1], box[0]))
+
+    def read(self, strips: Sequence[Pixels]) -> list[Reading]:
+        """What each strip says; an empty text where nothing was made out."""
+        if not strips:
+            return []
+        result = self._engine.recognize_txt([_bgr(strip) for strip in strips])
+        return [_reading(*one) for one in zip(result.txts, result.scores, result.word_results, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def engine(threads: int = 0) -> Engine:
+    """The engine of this process; loading it takes a second and a quarter of a gigabyte.
+
+    Raises ImportError where the extra is not installed.
+    """
+    return Engine(threads)
+
+
+def is_installed() -> bool:
+    """Whether text recognition can be used."""
+    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+
+
+def _model(folder: Path, pattern: str) -> Path:
+    """The model inside the wheel; the first by name if there are several."""
+    found = sorted(folder.glob(pattern))
+    if not found:
+        raise ImportError(f"rapidocr is installed without its models ({pattern} in its folder models): reinstall it")
+    return found[0]
+
+
+def _bgr(colour: Pixels) -> Pixels:
+    return np.asarray(cv2.cvtColor(colour, cv2.COLOR_RGB2BGR), dtype=np.uint8)
+
+
+def _reading(text: str, score: float, words: Any) -> Reading:
+    """The text with the place of each character: the engine tells those of words, spaces lie between them."""
+    columns: Iterable[float] = [(column + 0.5) / words.line_txt_len for word in words.word_cols for column in word] if text else []
+    inked = [c for c in text if not c.isspace()]
+    places = list(columns)
+    if len(places) != len(inked):
+        places = [(i + 0.5) / max(len(inked), 1) for i in range(len(inked))]
+    return Reading(text.strip(), tuple(_with_spaces(text.strip(), places)), float(score))
+
+
+def _with_spaces(text: str, places: list[float]) -> list[float]:
+    """Places for all characters, a space midway between its neighbours."""
+    result: list[float] = []
+    at = 0
+    for character in text:
+        if character.isspace():
+            result.append((places[at - 1] + places[at]) / 2)
+        else:
+            result.append(places[at])
+            at += 1
+    return result

@@ -1,0 +1,141 @@
+"""Sentences and lists: "Engaging councillors: currently Developing, target Mature by March 2026".
+
+A level's name in running text counts only where words such as "currently" or "we aim to be" lead to
+it, or a mark in brackets follows it, because Leader is also a person and mature also a tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.claims import Claim, Quote, Reading, Subject
+from extract.dates import Period, periods
+from extract.headers import mark_of
+from extract.levels import LevelReader, PrintedLevel
+from extract.model import Passage
+from extract.vocabulary import Role, Vocabulary
+
+# A label in front of a colon or dash has at most this many words.
+LONGEST_LABEL = 12
+_LABEL_END = re.compile(r"\s*(?::|\s[-–—]\s|\t)")
+_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S))+(?:[.!?]|\n|$)")
+_BRACKET_AFTER = re.compile(r"\s*[\[(]([^\])\n]{2,40})[\])]")
+
+
+@dataclass(frozen=True)
+class PassageContext:
+    """A passage with the headings that it stands under and the wordings to read it by."""
+
+    passage: Passage
+    trail: tuple[str, ...]
+    vocabulary: Vocabulary
+    levels: LevelReader
+    number: int
+
+    def quote(self, start: int, end: int) -> Quote:
+        section = " > ".join(self.trail) or None
+        return Quote(self.passage.content, start, end, section).part(0, end - start)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A level in a sentence, the role that the words give it, and where they stand."""
+
+    level: PrintedLevel
+    role: Role
+    cue_start: int
+    end: int
+    period: Period | None
+
+
+def read(context: PassageContext) -> Reading | None:
+    """A claim for each level that a sentence of the passage gives a role; None where none does."""
+    claims = [claim for start, end in _sentences(context.passage.text) for claim in _claims(context, start, end)]
+    return Reading("sentence", tuple(claims)) if claims else None
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    for match in _SENTENCE.finditer(text):
+        if match[0].strip():
+            yield match.span()
+
+
+def _claims(context: PassageContext, start: int, end: int) -> Iterator[Claim]:
+    said = list(_said(context, start, end))
+    if not said:
+        return
+    label = _label(context, start, min(one.cue_start for one in said))
+    subject = Subject(label, (), context.trail)
+    sentence = context.quote(start, end)
+    for one in said:
+        yield Claim(
+            shape="sentence",
+            kind=one.role.name,
+            target_kind=one.role.target_kind,
+            subject=subject,
+            level=one.level,
+            level_source="label" if one.level.is_name else "score",
+            level_quote=context.quote(one.level.start, one.level.end),
+            descriptor=None,
+            period=one.period,
+            period_quote=context.quote(one.period.start, one.period.end) if one.period else None,
+            legend=sentence,
+            row=context.number,
+        )
+
+
+def _label(context: PassageContext, start: int, cue_start: int) -> Quote | None:
+    """The words before the first cue, up to a colon or dash if there is one."""
+    text = context.passage.text[start:cue_start]
+    match = _LABEL_END.search(text)
+    words = text[: match.start()] if match else text
+    if not words.strip() or len(words.split()) > LONGEST_LABEL:
+        return None
+    return context.quote(start, start + len(words))
+
+
+def _said(context: PassageContext, start: int, end: int) -> Iterator[_Said]:
+    """The levels of a sentence that have a role, in order."""
+    text = context.passage.text[:end]
+    levels = context.levels.find(text, start)
+    at = start
+    for position, level in enumerate(levels):
+        limit = levels[position + 1].start if position + 1 < len(levels) else end
+        role, cue_start, after = _role(context, at, level, limit)
+        if role is not None:
+            yield _Said(level, role, cue_start, after, _period(context, after, limit, text))
+        at = after
+
+
+def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) -> tuple[Role | None, int, int]:
+    """The role that a level has: by a bracket behind it, else by the nearest cue before it."""
+    text = context.passage.text
+    bracket = _BRACKET_AFTER.match(text[:limit], level.end)
+    marked = mark_of(bracket[1], context.vocabulary) if bracket else None
+    if bracket and marked:
+        return marked, level.start, bracket.end()
+    cues = list(context.vocabulary.cue_pattern.finditer(text, start, level.start))
+    if not cues:
+        return None, level.start, level.end
+    return context.vocabulary.cues[" ".join(cues[-1][0].lower().split())], cues[0].start(), level.end
+
+
+def _period(context: PassageContext, start: int, limit: int, text: str) -> Period | None:
+    """The date behind a level, before the next one."""
+    found = [period for period in periods(text) if start <= period.start < limit]
+    return found[0] if found else None
+
+
+def gather(readings: Sequence[tuple[PassageContext, Reading]]) -> list[tuple[PassageContext, Reading]]:
+    """Readings of passages under one heading put together: what stands in a list is judged as one."""
+    together: list[tuple[PassageContext, Reading]] = []
+    for context, reading in readings:
+        if together and together[-1][0].trail[:1] == context.trail[:1]:
+            first, known = together[-1]
+            together[-1] = (first, Reading(known.shape, (*known.claims, *reading.claims)))
+        else:
+            together.append((context, reading))
+    return together
+

@@ -1,0 +1,10 @@
+"""Made-up councils' documents with known truth: any shape, any way of telling a level, any rendering.
+
+`generate` is deterministic: a seed and a kind of file give the same document wherever the same fonts
+are installed. The truth has the columns of the hand-checked labels, so that the same scorer reads both.
+"""
+
+from tests.generator.make import KINDS, Generated, generate, generate_negative
+from tests.generator.truth import COLUMNS, write_truth
+
+__all__ = ["COLUMNS", "KINDS", "Generated", "generate", "generate_negative", "write_truth"]

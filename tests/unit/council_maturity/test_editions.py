@@ -1,0 +1,107 @@
+"""Which document counts for its council, and why another does not."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from council_maturity.editions import settle
+
+SEVERITIES = {"duplicate-edition": "info"}
+
+
+def document(name: str, **values: Any) -> dict[str, Any]:
+    base = {
+        "document_id": name,
+        "filename": f"{name}.pdf",
+        "council_id": "leeds",
+        "body_type": "council",
+        "stage": "unknown",
+        "assessments": 1,
+        "strategy_start": 2019,
+    }
+    return {**base, **values}
+
+
+def settled(*documents: dict[str, Any], same: bool = False, manifest: dict | None = None) -> dict[str, list[dict[str, Any]]]:
+    """The tables after settling; each document has one assessment, all of them equal if `same`."""
+    tables = {
+        "documents": list(documents),
+        "assessments": [
+            {"document_id": row["document_id"], "key_area": "engaging-smes", "descriptor": "a  b" if same else row["document_id"]}
+            for row in documents
+            if row["assessments"]
+        ],
+        "positions": [{"document_id": row["document_id"]} for row in documents],
+        "issues": [],
+    }
+    settle(tables, manifest or {}, SEVERITIES)
+    return tables
+
+
+def reasons(tables: dict[str, list[dict[str, Any]]]) -> list[str | None]:
+    assert all(row["in_benchmark"] is (row["excluded_reason"] is None) for row in tables["documents"])
+    return [row["excluded_reason"] for row in tables["documents"]]
+
+
+@pytest.mark.parametrize(
+    "values, reason",
+    [
+        ({}, None),
+        ({"stage": "adopted"}, None),
+        ({"assessments": 0}, "no-assessments"),
+        ({"council_id": None}, "unknown-council"),
+        ({"body_type": "police"}, "not-a-council"),
+        ({"body_type": "combined-authority"}, "not-a-council"),
+        ({"stage": "draft"}, "draft"),
+    ],
+)
+def test_a_document_by_itself(values: dict[str, Any], reason: str | None) -> None:
+    assert reasons(settled(document("a", **values))) == [reason]
+
+
+def test_the_user_s_reason_comes_first() -> None:
+    tables = settled(
+        document("a", assessments=0), document("b"), manifest={"a": {"exclude": True, "reason": "withdrawn"}, "b": {"exclude": True}}
+    )
+    assert reasons(tables) == ["withdrawn", "excluded"]
+
+
+def test_an_older_strategy_is_superseded_and_a_draft_supersedes_nothing() -> None:
+    tables = settled(document("old"), document("new", strategy_start=2024), document("draft", strategy_start=2029, stage="draft"))
+    assert reasons(tables) == ["superseded", None, "draft"]
+    assert [row["is_latest"] for row in tables["positions"]] == [False, True, False]
+    assert [row["in_benchmark"] for row in tables["positions"]] == [False, True, False]
+
+
+def test_the_date_of_publication_goes_before_the_strategy_s_first_year() -> None:
+    assert reasons(settled(document("a", published_on=date(2020, 1, 1)), document("b", strategy_start=2018))) == [None, "superseded"]
+
+
+def test_equal_assessments_of_one_council_are_renderings_of_one_document() -> None:
+    tables = settled(document("a"), document("b"), same=True)
+    assert reasons(tables) == [None, "copy"]
+    (issue,) = tables["issues"]
+    assert (issue["code"], issue["document_id"]) == ("duplicate-edition", "b")
+    assert "a.pdf" in issue["message"]
+
+
+def test_white_space_does_not_make_another_document() -> None:
+    tables = {
+        "documents": [document("a"), document("b")],
+        "assessments": [{"document_id": "a", "descriptor": "a\nb"}, {"document_id": "b", "descriptor": "a b"}],
+        "positions": [],
+        "issues": [],
+    }
+    settle(tables, {}, SEVERITIES)
+    assert reasons(tables) == [None, "copy"]
+
+
+def test_equal_assessments_of_other_councils_or_of_unknown_ones_are_no_copies() -> None:
+    tables = settled(
+        document("a"), document("b", council_id="medway"), document("c", council_id=None), document("d", council_id=None), same=True
+    )
+    assert reasons(tables) == [None, None, "unknown-council", "unknown-council"]
+    assert tables["issues"] == []
