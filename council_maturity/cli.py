@@ -21,6 +21,7 @@ from council_maturity import __version__
 DONE, FAILED, WRONG = 0, 1, 2
 STOPPED = 130  # what a shell gives a command that Ctrl-C ended
 WIDEST = 140  # characters; longer lines are hard to read
+PROGRAM = "council-maturity"
 DEFAULT_OUT = Path("outputs")
 
 
@@ -55,7 +56,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="council-maturity",
+        prog=PROGRAM,
         description="Turns councils' procurement strategies into rows of National Procurement Strategy maturity levels.",
     )
     parser.add_argument("--version", action="version", version=f"council-maturity {__version__}")
@@ -115,10 +116,21 @@ def _ingest(options: argparse.Namespace) -> int:
     write_dataset(tables, options.out, {"versions": versions()}, run)
     failed = any(is_failure(row) for row in tables["documents"])
     if not options.quiet:
-        print(summary(tables, options.out))
+        print(summary(tables, options.out, _program()))
     elif failed:
         print("\n".join(failures(tables)), file=sys.stderr)
     return FAILED if options.strict and failed else DONE
+
+
+def _program() -> str:
+    """How the program was run, so that a command that is shown can be copied: it need not be on the path."""
+    called = Path(sys.argv[0])
+    found = shutil.which(PROGRAM)
+    if called.stem != PROGRAM:
+        return f"{Path(sys.executable).stem} -m council_maturity"
+    if found is not None and Path(found).resolve() == called.resolve():
+        return PROGRAM
+    return os.path.relpath(called) if called.is_relative_to(Path.cwd()) else str(called)
 
 
 def _machine() -> Mapping[str, Any]:

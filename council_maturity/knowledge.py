@@ -14,13 +14,9 @@ from council_maturity import __version__
 from council_maturity.councils import Register, read_register
 from council_maturity.framework import load_framework
 from council_maturity.resources import resource
-from council_maturity.vocabulary import load_vocabulary, read_yaml
+from council_maturity.vocabulary import load_issue_severities, load_vocabulary, normalising, read_yaml
 from extract.levels import level_at_start
 from extract.readers import ReadOptions
-from extract.wording import fold
-from normalise.areas import area_names
-from normalise.matcher import Matcher
-from normalise.words import WordVocabulary
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ class Knowledge:
 def load_knowledge() -> Knowledge:
     """The declared knowledge, loaded on the first call."""
     documents = _vocabulary("documents")
-    stages = _stages()
+    stages = normalising(load_framework(), load_vocabulary())
     return Knowledge(
         options=ReadOptions(
             cue=_any_word(_cues(stages)),
@@ -55,36 +51,13 @@ def load_knowledge() -> Knowledge:
             documents["council_words"],
             documents["council_nouns"],
         ),
-        severities={entry["code"]: entry["severity"] for entry in _vocabulary("issues")},
+        severities=load_issue_severities(),
         strategy_titles=tuple(documents["strategy_titles"]),
     )
 
 
 def _vocabulary(name: str) -> Any:
     return read_yaml("schema", "vocabulary", f"{name}.yaml")
-
-
-def _stages() -> normalise.knowledge.Knowledge:
-    framework, vocabulary = load_framework(), load_vocabulary()
-    edition = framework.editions[0]
-    words = _words(_vocabulary("wording"))
-    return normalise.knowledge.Knowledge(
-        vocabulary=vocabulary,
-        framework=framework,
-        edition=edition,
-        names=area_names(framework, edition, _vocabulary("areas"), vocabulary.area_labels),
-        words=words,
-        matcher=Matcher(framework, words, edition),
-    )
-
-
-def _words(declared: Mapping[str, Any]) -> WordVocabulary:
-    """Groups of equal meaning are read as their first word."""
-    return WordVocabulary(
-        same={fold(str(word)): fold(str(group[0])) for group in declared["same"] for word in group},
-        weak=frozenset(fold(str(word)) for word in declared["weak"]),
-        void=frozenset(folded for word in declared["void"] if (folded := fold(str(word)))),
-    )
 
 
 def _cues(stages: normalise.knowledge.Knowledge) -> set[str]:

@@ -29,12 +29,12 @@ SEVERITIES = ("error", "warning", "info")
 NAME_WIDTH = 44
 
 
-def summary(tables: Tables, folder: Path) -> str:
-    """The text that ends a run; `folder` is where the dataset stands."""
-    return "\n".join(_lines(tables, folder))
+def summary(tables: Tables, folder: Path, program: str = "council-maturity") -> str:
+    """The text that ends a run; `folder` is where the dataset stands, `program` how the program can be run again."""
+    return "\n".join(_lines(tables, folder, program))
 
 
-def _lines(tables: Tables, folder: Path) -> Iterator[str]:
+def _lines(tables: Tables, folder: Path, program: str) -> Iterator[str]:
     documents, assessments = list(tables["documents"]), list(tables["assessments"])
     yield f"Documents: {len(documents)}"
     yield from _counts((row["read_status"] for row in documents), STATUS_WORDS)
@@ -45,7 +45,7 @@ def _lines(tables: Tables, folder: Path) -> Iterator[str]:
     yield from _counts((row["status"] for row in assessments), ASSESSMENT_WORDS)
     yield from _headlines(documents, list(tables["positions"]))
     yield from _issues(list(tables["issues"]))
-    yield from _next(assessments, folder)
+    yield from _next(assessments, folder, program)
 
 
 def _counts(values: Iterable[str], words: Mapping[str, str]) -> Iterator[str]:
@@ -92,11 +92,11 @@ def failures(tables: Tables) -> list[str]:
     return [row["message"] for row in tables["issues"] if row["severity"] == "error"]
 
 
-def _next(assessments: Iterable[Row], folder: Path) -> Iterator[str]:
+def _next(assessments: Iterable[Row], folder: Path, program: str) -> Iterator[str]:
     yield f"The dataset is in {folder} (datapackage.json there describes every column)."
     name = f'"{folder}"' if " " in str(folder) else str(folder)
     example = next((row["assessment_id"] for row in assessments if row["level_low"] is not None), None)
     if example:
-        yield f"Next: council-maturity explain {name} {example}   (where that level stands in its document)"
+        yield f"Next: {program} explain {name} {example}   (where that level stands in its document)"
     else:
-        yield f"Next: council-maturity validate {name}"
+        yield f"Next: {program} validate {name}"

@@ -16,6 +16,7 @@ from normalise.areas import area_names
 from normalise.framework import Framework
 from normalise.knowledge import Knowledge
 from normalise.matcher import Matcher
+from normalise.prose import ProseVocabulary
 from normalise.words import WordVocabulary
 
 _TARGET = "target"
@@ -102,6 +103,20 @@ def load_words() -> WordVocabulary:
 
 
 @lru_cache(maxsize=1)
+def load_prose() -> ProseVocabulary:
+    """The wordings by which running text speaks of levels."""
+    declared = read_yaml("schema", "vocabulary", "prose.yaml")
+    return ProseVocabulary(
+        about=tuple(declared["about"]),
+        until=tuple(declared["until"]),
+        since=tuple(declared["since"]),
+        scopes={name: tuple(words) for name, words in declared["scopes"].items()},
+        basis={name: tuple(words) for name, words in declared["scoring_basis"].items()},
+        basis_about=tuple(declared["scoring_words"]),
+    )
+
+
+@lru_cache(maxsize=1)
 def load_issue_severities() -> dict[str, str]:
     """The severity of every declared issue code."""
     return {str(entry["code"]): str(entry["severity"]) for entry in read_yaml("schema", "vocabulary", "issues.yaml")}
@@ -112,4 +127,4 @@ def normalising(framework: Framework, vocabulary: Vocabulary, edition: str | Non
     edition = edition or framework.editions[0]
     words = load_words()
     names = area_names(framework, edition, read_yaml("schema", "vocabulary", "areas.yaml"), vocabulary.area_labels)
-    return Knowledge(vocabulary, framework, edition, names, words, Matcher(framework, words, edition, without))
+    return Knowledge(vocabulary, framework, edition, names, words, Matcher(framework, words, edition, without), load_prose())

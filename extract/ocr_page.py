@@ -49,7 +49,7 @@ class ScanReader:
         kept = [(strip, reading) for strip, reading in zip(strips, readings, strict=True) if _is_text(strip, reading)]
         fills = fills_of(picture, _fields(picture, rules, number), self.palette)
         glyphs = tuple(self._glyphs(picture, kept))
-        return PageInk(number, picture.width, picture.height, glyphs, tuple(rules), tuple(fills), 1.0, "ocr")
+        return PageInk(number, picture.width, picture.height, glyphs, tuple(rules), tuple(fills), 1.0)
 
     def _glyphs(self, picture: Picture, kept: Sequence[tuple[Strip, Reading]]) -> Iterator[Glyph]:
         settings = [setting_of(picture, strip, reading.text) for strip, reading in kept]

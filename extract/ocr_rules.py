@@ -22,38 +22,40 @@ SHORT = 12.0
 """Points: the shortest piece of a rule that is looked for: the side of a row of small print; stems of body text reach 8 points."""
 DARK = 200
 """Light lines are looked for where the surroundings are darker than this: between shaded cells, not between lines of text."""
-CROWDED = 0.25
-"""The share of a piece beside which ink may stand: rules have crossings and descenders there, rows of letters 0.4 and more."""
-LONG = 30.0
-"""Points: a piece shorter than this is a rule only if both its ends meet other rules; strokes of large letters are not."""
+CROWDED = 0.15
+"""The share of a row beside a piece that may be inked: between a rule and text there is a clear row, below the top of letters stems take 0.25 and more."""
+LONG = 72.0
+"""Points: a piece shorter than this is a rule only if both its ends meet other rules; underlines and the strokes of letters are not."""
 BREAK = 1.2
 """Points: breaks of a line that are closed at once, as dashes and dots are."""
 GAP = 8.0
 """Points: pieces of one line further apart than a break and nearer than this are joined (a letter or a fold lies over the line)."""
-DRAWN = 0.7
-"""The share of a piece that must be drawn: rows of letters whose breaks were closed are drawn to the half."""
+DRAWN = 0.9
+"""The share of a piece that must be drawn, at least half as dark as its middle: rows of letters whose breaks were closed have 0.6 to 0.8."""
+BESIDE = 1.5
+"""Points above and below a piece within which a clear row must be."""
 NEAR = 2.0
 """Points: pieces this near across their direction belong to one line."""
 
 
 def rules_of(picture: Picture) -> list[Rule]:
     """The rules of a page in points, horizontal ones first, each from top to bottom or left to right."""
-    across = _joined(_pieces(picture, picture.grey), picture)
-    upright = _joined(_pieces(picture, np.ascontiguousarray(picture.grey.T)), picture)
+    across = _joined(_pieces(picture, picture.grey, picture.ink), picture)
+    upright = _joined(_pieces(picture, np.ascontiguousarray(picture.grey.T), np.ascontiguousarray(picture.ink.T)), picture)
     flat = [Rule(picture.pt(a), picture.pt(at), picture.pt(b), picture.pt(at)) for at, a, b in across]
     tall = [Rule(picture.pt(at), picture.pt(a), picture.pt(at), picture.pt(b)) for at, a, b in upright]
     return [*_anchored(flat, tall), *_anchored(tall, flat)]
 
 
-def _pieces(picture: Picture, grey: Pixels) -> list[tuple[float, float, float]]:
+def _pieces(picture: Picture, grey: Pixels, ink: Pixels) -> list[tuple[float, float, float]]:
     """Position, start and end of each horizontal ridge in pixels; dark on light, and light on dark where the surroundings are dark."""
-    dark = _ridges(picture, grey, np.ones(1, np.uint8))
+    dark = _ridges(picture, grey, ink, np.ones(1, np.uint8))
     around = cv2.boxFilter(grey, -1, (picture.px(SHORT), picture.px(4 * THICK)))
-    light = _ridges(picture, np.asarray(255 - grey, dtype=np.uint8), np.asarray(around < DARK, dtype=np.uint8))
+    light = _ridges(picture, np.asarray(255 - grey, dtype=np.uint8), ink, np.asarray(around < DARK, dtype=np.uint8))
     return [*dark, *light]
 
 
-def _ridges(picture: Picture, grey: Pixels, where: Pixels) -> list[tuple[float, float, float]]:
+def _ridges(picture: Picture, grey: Pixels, ink: Pixels, where: Pixels) -> list[tuple[float, float, float]]:
     thick = 2 * (picture.px(THICK) // 2) + 1
     soft = cv2.blur(grey, (3, 1))
     filled = cv2.morphologyEx(soft, cv2.MORPH_CLOSE, np.ones((thick, 1), np.uint8))
@@ -67,19 +69,25 @@ def _ridges(picture: Picture, grey: Pixels, where: Pixels) -> list[tuple[float, 
         if high > 2 * thick or wide < 3 * high:
             continue
         part = (labels[y : y + high, x : x + wide] == i) & (ridge[y : y + high, x : x + wide] > 0)
-        if part.any(axis=0).mean() >= DRAWN and _stands_clear(soft, filled, y, y + high, x, x + wide, thick):
+        depth = cv2.subtract(filled[y : y + high, x : x + wide], soft[y : y + high, x : x + wide]) * part
+        if _is_even(depth.max(axis=0)) and _stands_clear(ink, (x, y, wide, high), picture):
             found.append((y + _middle(part), float(x), float(x + wide)))
     return found
 
 
-def _stands_clear(soft: Pixels, filled: Pixels, top: int, bottom: int, left: int, right: int, thick: int) -> bool:
-    """Whether there is little ink close above and close below: the top or foot of a row of letters has stems on one side."""
-    level = filled[top:bottom, left:right].max(axis=0)
-    for row in (top - 2, bottom + 1):
-        if 0 <= row < soft.shape[0]:
-            inked = cv2.subtract(level[None, :], soft[row : row + 1, left:right]) > CONTRAST
-            if inked.mean() > CROWDED:
-                return False
+def _is_even(depth: NDArray[np.uint8]) -> bool:
+    """Whether a piece is drawn with one stroke: about as deep in every place."""
+    return bool((depth >= np.median(depth[depth > 0]) / 2).mean() >= DRAWN) if depth.any() else False
+
+
+def _stands_clear(ink: Pixels, place: tuple[int, int, int, int], picture: Picture) -> bool:
+    """Whether a clear row lies close above and close below: the top or foot of a row of letters has stems on one side."""
+    x, y, wide, high = place
+    reach = picture.px(BESIDE)
+    for top in (y - reach, y + high):
+        beside = ink[max(top, 0) : max(top + reach, 0), x : x + wide]
+        if len(beside) and (beside > 0).mean(axis=1).min() > CROWDED:
+            return False
     return True
 
 

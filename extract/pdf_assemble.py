@@ -10,7 +10,7 @@ from extract.pdf_join import join
 from extract.pdf_lines import RawLine
 from extract.pdf_opentable import OpenTable, finished, opened
 from extract.pdf_paragraphs import Setting
-from extract.pdf_prose import Types, continued, passages, types_of
+from extract.pdf_prose import Columns, continued, passages, types_of
 from extract.pdf_tables import PageTable
 
 
@@ -20,11 +20,12 @@ def assembled(flows: Sequence[PageFlow], setting: Setting) -> tuple[Block, ...]:
     feet = _feet(flows)
     blocks: list[Passage | OpenTable] = []
     for flow in flows:
+        columns = Columns(flow, setting)
         for run in _runs(flow):
             if isinstance(run, PageTable):
                 _add_table(blocks, run, feet)
             else:
-                _add_passages(blocks, run, flow, types, setting)
+                _add_passages(blocks, passages(run, columns, types), flow.number, setting)
     done: list[Block] = []
     number = 0
     for block in blocks:
@@ -40,10 +41,9 @@ def _add_table(blocks: list[Passage | OpenTable], part: PageTable, feet: dict[in
     blocks.append(opened(part))
 
 
-def _add_passages(blocks: list[Passage | OpenTable], run: list[RawLine], flow: PageFlow, types: Types, setting: Setting) -> None:
-    found = passages(run, flow.number, flow.lines, types, setting)
+def _add_passages(blocks: list[Passage | OpenTable], found: list[Passage], page: int, setting: Setting) -> None:
     last = blocks[-1] if blocks else None
-    if found and isinstance(last, Passage) and last.content.lines[-1].page != flow.number:
+    if found and isinstance(last, Passage) and last.content.lines[-1].page != page:
         whole = continued(last, found[0], setting)
         if whole is not None:
             blocks[-1] = whole

@@ -175,10 +175,11 @@ def would_have_fitted(above: RawLine, below: RawLine, measure: Measure) -> bool:
 
 
 def _first_word(line: RawLine) -> float:
-    end = line.text.find(" ")
-    if not line.edges:
-        return len(line.text[: end if end > 0 else None]) * line.size / 2
-    return line.edges[end if end > 0 else -1] - line.edges[0]
+    """The width of a line's first word; by the line's average where its characters have no places."""
+    length = line.text.find(" ") if " " in line.text else len(line.text)
+    if line.edges:
+        return line.edges[length] - line.edges[0]
+    return length * (line.box.x1 - line.box.x0) / len(line.text)
 
 
 def _within(above: RawLine, below: RawLine, measure: Measure) -> str:

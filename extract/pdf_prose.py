@@ -76,48 +76,51 @@ def _is_short(text: str) -> bool:
     return any(c.isalpha() for c in text)
 
 
-def passages(run: Sequence[RawLine], page: int, on_page: Sequence[RawLine], types: Types, setting: Setting) -> list[Passage]:
-    """The passages of lines that follow one another on a page; `on_page` are all lines of it."""
+class Columns:
+    """How wide the columns of running text on a page are, measured once for each type and indent."""
+
+    def __init__(self, flow: PageFlow, setting: Setting) -> None:
+        self.page, self._lines, self._setting = flow.number, flow.lines, setting
+        self._known: dict[tuple[int, float, bool], Measure] = {}
+
+    def measure(self, line: RawLine) -> Measure:
+        """The limits of the column that a line stands in."""
+        key = (round(line.box.x0), round(line.size, 1), line.bold)
+        if key not in self._known:
+            near = [other for other in self._lines if abs(other.box.x0 - line.box.x0) < COLUMN]
+            alike = [other for other in near if other.bold == line.bold and abs(other.size - line.size) < SAME_SIZE]
+            column = alike if len(alike) >= ENOUGH else near or [line]
+            left, right = min(other.box.x0 for other in column), max(other.box.x1 for other in column)
+            self._known[key] = Measure(left, right, self._setting)
+        return self._known[key]
+
+
+def passages(run: Sequence[RawLine], columns: Columns, types: Types) -> list[Passage]:
+    """The passages of lines that follow one another on a page."""
     groups: list[list[RawLine]] = []
     for i, line in enumerate(run):
-        between = _between(run[i - 1], line, on_page, setting) if i else "\n"
-        if between == "\n":
-            groups.append([line])
-        else:
+        if i and _same_passage(run[i - 1], line, columns):
             groups[-1].append(line)
-    return [_passage(group, page, on_page, types, setting) for group in groups]
+        else:
+            groups.append([line])
+    return [_passage(group, columns, types) for group in groups]
 
 
-def _between(above: RawLine, below: RawLine, on_page: Sequence[RawLine], setting: Setting) -> str:
+def _same_passage(above: RawLine, below: RawLine, columns: Columns) -> bool:
     if abs(above.size - below.size) > SAME_SIZE or above.bold != below.bold or below.base <= above.base:
-        return "\n"
-    return glue(above, below, _measure(above, on_page, setting))
+        return False
+    return glue(above, below, columns.measure(above)) != "\n"
 
 
-def _measure(line: RawLine, on_page: Sequence[RawLine], setting: Setting) -> Measure:
-    near = [other for other in on_page if abs(other.box.x0 - line.box.x0) < COLUMN]
-    alike = [other for other in near if other.bold == line.bold and abs(other.size - line.size) < SAME_SIZE]
-    column = alike if len(alike) >= ENOUGH else near
-    return Measure(
-        min((other.box.x0 for other in column), default=line.box.x0),
-        max((other.box.x1 for other in column), default=line.box.x1),
-        setting,
-    )
-
-
-def _passage(group: list[RawLine], page: int, on_page: Sequence[RawLine], types: Types, setting: Setting) -> Passage:
-    lines = set_lines(group, _measure(group[0], on_page, setting), page)
-    content = Text(tuple(line if i == 0 or line.glue != "\n" else _wrapped(line) for i, line in enumerate(lines)))
+def _passage(group: list[RawLine], columns: Columns, types: Types) -> Passage:
+    lines = set_lines(group, columns.measure(group[0]), columns.page)
+    content = Text(tuple(line if i == 0 or line.glue != "\n" else replace(line, glue=" ") for i, line in enumerate(lines)))
     text = content.text
     if all(types.stands_out(line) for line in group) and _is_short(text):
         return Passage("heading", content, types.level(group[0]))
     if MARK.match(text) or NUMBER.match(text):
         return Passage("list-item", content)
     return Passage("paragraph", content)
-
-
-def _wrapped(line: Line) -> Line:
-    return Line(line.text, " ", line.bold, line.page, line.box, line.edges)
 
 
 def continued(above: Passage, below: Passage, setting: Setting) -> Passage | None:

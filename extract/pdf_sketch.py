@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,7 +24,7 @@ from extract.pdf_symbols import printed_text
 FORM_DEPTH = 4
 """How deep drawings may be nested in one another; deeper nesting holds no tables, and a loop would never end."""
 _NAME_BYTES = 128
-_HYPHENS = "\x02\ufffe"
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 """What pdfium gives for a hyphen at the end of a wrapped line; the next line follows without a break."""
 _BREAK = re.compile(r"(?<=[\n\x02\ufffe])")
 
@@ -58,16 +60,20 @@ class Sketch:
     def text(self) -> str:
         return str(self._text.get_text_range())
 
-    def lines(self, text: str, with_edges: bool = False) -> Iterator[RawLine]:
-        """The lines of the page's text, each with the look of its first character; the place of every character if asked for."""
-        at = 0
-        for line in _BREAK.split(text):
-            start, at = at, at + len(line)
-            printed = line.rstrip("\r\n")
-            stripped = printed.strip()
+    def lines(self, text: str, hits: Sequence[int] = ()) -> Iterator[RawLine]:
+        """The lines of the page's text, each with the look of its first character.
+
+        `hits` are positions in the text: lines that hold one, and their neighbours, get the place of every character.
+        """
+        printed = _BREAK.split(text)
+        starts = [0, *accumulate(map(len, printed))]
+        marked = {bisect_right(starts, hit) - 1 for hit in hits}
+        for number, line in enumerate(printed):
+            bare = line.rstrip("\r\n")
+            stripped = bare.strip()
             if stripped:
-                first = start + printed.index(stripped)
-                yield self._line(stripped, first, printed.endswith(" "), with_edges)
+                wanted = not marked.isdisjoint((number - 1, number, number + 1))
+                yield self._line(stripped, starts[number] + bare.index(stripped), bare.endswith(" "), wanted)
 
     def _line(self, text: str, first: int, runs_on: bool, with_edges: bool) -> RawLine:
         raw = self._text.raw
@@ -77,13 +83,21 @@ class Sketch:
         font = self._font(start)
         bold = is_bold(font)
         shown = text if text.isascii() else printed_text(text, font) or text
-        shown = "".join("-" if c in _HYPHENS else c for c in shown)
+        shown = shown.translate(_HYPHENS)
         edges = self._edges(start, len(text)) if with_edges and len(shown) == len(text) == end - start + 1 else ()
         return RawLine(shown, edges, box, self._baseline(start, box), self._size(start), bold, bold, runs_on)
 
     def _edges(self, start: int, count: int) -> tuple[float, ...]:
-        boxes = [self._char_box(i) for i in range(start, start + count)]
-        return (*(box.x0 for box in boxes), boxes[-1].x1)
+        """The left edges of characters and the right edge of the last; nothing on a turned page, whose lines do not run across it."""
+        if self._rotation:
+            return ()
+        rect = pdfium.FS_RECTF()
+        reference, raw = ctypes.byref(rect), self._text.raw
+        edges = []
+        for index in range(start, start + count):
+            pdfium.FPDFText_GetLooseCharBox(raw, index, reference)
+            edges.append(rect.left)
+        return (*edges, rect.right)
 
     def _char_box(self, index: int) -> Box:
         rect = pdfium.FS_RECTF()

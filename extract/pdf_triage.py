@@ -48,10 +48,11 @@ def sketch(document: pypdfium2.PdfDocument, index: int, cue: re.Pattern[str]) ->
     """The quick pass over one page."""
     with Sketch(document, index) as page:
         text = page.text
-        cues = len(cue.findall(text))
+        hits = [match.start() for match in cue.finditer(text)]
+        cues = len(hits)
         drawn = page.drawn() if cues >= CUES or not text.strip() else None
         wanted = drawn is not None and cues >= CUES and len(drawn.shapes) >= SHAPES
-        lines = () if wanted else tuple(page.lines(text, with_edges=cues >= CUES))
+        lines = () if wanted else tuple(page.lines(text, hits))
         return PageSketch(index + 1, page.width, page.height, text, cues, drawn, lines)
 
 
@@ -60,7 +61,7 @@ def lines_again(document: pypdfium2.PdfDocument, page: PageSketch) -> tuple[RawL
     if page.is_blank:
         return ()
     with Sketch(document, page.number - 1) as opened:
-        return tuple(opened.lines(page.text, with_edges=True))
+        return tuple(opened.lines(page.text, range(len(page.text))))
 
 
 def chosen_pages(sketches: dict[int, PageSketch], document: pypdfium2.PdfDocument) -> set[int]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.model import Document, Join, Table
 from extract.recognise import RecognisedTable, recognise, recognise_passages
 from normalise.assertions import Assertion, assertions_of
-from normalise.framework import HEADLINE_CODES
+from normalise.framework import ENABLER_CODES, HEADLINE_CODES
 from normalise.gate import is_assessment
 from normalise.issues import IssueLog
 from normalise.knowledge import Knowledge
 from normalise.positions import CONFLICT, Stand, by_item, position_row, stand
-from normalise.records import Rows, add_assessments, position_id
+from normalise.prose import Said, dated, only_date, scoring_basis
+from normalise.records import Rows, add_assessments, places_of, position_id
 
 TABLES = ("assessments", "evidence", "positions", "candidates", "requirements", "issues")
 # A table that keeps less of its text in cells than this has lost some of it.
@@ -51,7 +52,8 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
     _note_assertions(log, found, rows["assessments"])
     for one, _ in kept:
         _note_table(log, one)
-    _add_positions(rows, record, knowledge, log)
+    _add_positions(rows, record, knowledge, log, dated(document, knowledge.prose))
+    _note_basis(log, document, knowledge, bool(found))
     for finding in document.findings:
         log.add(finding.code, finding.message, section=finding.section, page=finding.page, severity=finding.severity)
     rows["issues"] = log.rows
@@ -117,7 +119,14 @@ def _join_message(table: Table, join: Join, table_no: int) -> str:
     return f"table {table_no} goes on{where} with row {join.row + 1} ({join.why})"
 
 
-def _add_positions(rows: Rows, record: Mapping[str, Any], knowledge: Knowledge, log: IssueLog) -> None:
+def _note_basis(log: IssueLog, document: Document, knowledge: Knowledge, has_levels: bool) -> None:
+    """An issue where the document says on what basis it scored itself; never assumed where it does not."""
+    said = scoring_basis(document, knowledge.prose) if has_levels else None
+    if said is not None:
+        log.add("scoring-basis", f"scored on the {said.basis}: {_short(said.quote.text)}", section=said.quote.section, page=said.quote.page)
+
+
+def _add_positions(rows: Rows, record: Mapping[str, Any], knowledge: Knowledge, log: IssueLog, said: list[Said]) -> None:
     if not rows["assessments"]:
         return
     found = by_item(rows["assessments"])
@@ -127,14 +136,25 @@ def _add_positions(rows: Rows, record: Mapping[str, Any], knowledge: Knowledge, 
         mine = found.get(item, [])
         if not mine and not area.is_headline:
             continue
-        current = stand([row for row in mine if row["kind"] == "current"])
-        target = stand([row for row in mine if row["kind"] == "target"])
+        is_enabler = area.value_code in ENABLER_CODES
+        current, target = (
+            _dated(rows, stand([row for row in mine if row["kind"] == kind]), only_date(said, kind, is_enabler)) for kind in ("current", "target")
+        )
         base = _position_base(record, area.theme, item, area.behaviour)
         rows["positions"].append(position_row(base, current, target, knowledge.vocabulary.levels))
         used |= {*current.used, *target.used}
         _note_conflicts(log, base, (("current", current), ("target", target)), {row["assessment_id"]: row for row in mine})
     for row in rows["assessments"]:
         row["used"] = row["assessment_id"] in used
+
+
+def _dated(rows: Rows, one: Stand, said: Said | None) -> Stand:
+    """A stand without a printed period, dated by the running text; the passage becomes evidence of the rows that set it."""
+    if said is None or said.period is None or one.levels is None or one.year is not None or one.target_kind == "next-step":
+        return one
+    for assessment_id in one.used:
+        rows["evidence"] += places_of(assessment_id, "period", said.quote)
+    return replace(one, year_from_text=said.period.year_end)
 
 
 def _position_base(record: Mapping[str, Any], theme: str, item: tuple[str, str, int], behaviour: str | None) -> dict[str, Any]:

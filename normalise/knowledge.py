@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.vocabulary import Vocabulary
 from normalise.areas import AreaNames
 from normalise.framework import Framework
 from normalise.matcher import Matcher
+from normalise.prose import ProseVocabulary
 from normalise.words import WordVocabulary
 
 
@@ -21,3 +22,4 @@ class Knowledge:
     names: AreaNames
     words: WordVocabulary
     matcher: Matcher
+    prose: ProseVocabulary = field(default_factory=ProseVocabulary)

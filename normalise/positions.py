@@ -31,10 +31,14 @@ class Stand:
     year: int | None = None
     used: tuple[str, ...] = ()
     conflicts: tuple[tuple[str, str], ...] = ()
+    year_from_text: int | None = None
 
     @property
     def year_source(self) -> str:
-        return "table" if self.year is not None else "none"
+        """Where the year comes from: the table before the running text."""
+        if self.year is not None:
+            return "table"
+        return "text" if self.year_from_text is not None else "none"
 
 
 def stand(rows: Sequence[Row]) -> Stand:
@@ -123,7 +127,7 @@ def _side(kind: str, one: Stand, names: Mapping[int, str]) -> dict[str, Any]:
         f"{kind}_name": level_name(low, high, names),
         f"{kind}_state": one.state,
         f"{kind}_period": one.period,
-        f"{kind}_year": one.year,
+        f"{kind}_year": one.year if one.year is not None else one.year_from_text,
         f"{kind}_year_source": one.year_source,
     }
 

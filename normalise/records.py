@@ -134,10 +134,11 @@ def _evidence(assertion: Assertion, assessment_id: str) -> Iterator[dict[str, An
     )
     for part, quote in quotes:
         if quote is not None:
-            yield from _places(assessment_id, part, quote)
+            yield from places_of(assessment_id, part, quote)
 
 
-def _places(assessment_id: str, part: str, quote: Quote) -> Iterator[dict[str, Any]]:
+def places_of(assessment_id: str, part: str, quote: Quote) -> Iterator[dict[str, Any]]:
+    """The rows of `evidence` for a quote: one for each place on a page that it stands on."""
     for place in quote.places():
         box = place.box
         yield {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +42,7 @@ def test_ingest_writes_a_valid_dataset_and_says_what_it_found(documents: Path, t
 def test_the_command_that_the_summary_names_works(documents: Path, tmp_path: Path, capsys) -> None:
     run("ingest", documents, "--out", tmp_path / "out")
     command = next(line for line in capsys.readouterr().out.split("\n") if line.startswith("Next: "))
-    arguments = command.removeprefix("Next: council-maturity ").split("   ")[0].split()
+    arguments = command.removeprefix("Next: ").split("   ")[0].split(" -m council_maturity ")[1].split()
     assert run(*arguments) == 0
     assert "leeds.docx (Leeds City Council)" in capsys.readouterr().out
 
@@ -145,6 +146,21 @@ def test_ctrl_c_is_told_in_a_line_and_writes_nothing(documents: Path, tmp_path: 
     assert run("ingest", documents, "--out", tmp_path / "out") == 130
     assert "stopped" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("on_path, program", [(True, "council-maturity"), (False, os.path.join("bin", "council-maturity"))])
+def test_the_next_command_can_be_copied_wherever_the_program_lies(
+    documents: Path, tmp_path: Path, on_path: bool, program: str, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    script = tmp_path / "bin" / "council-maturity"
+    script.parent.mkdir()
+    script.write_text("")
+    script.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(script.parent) if on_path else "")
+    monkeypatch.setattr(sys, "argv", [str(script)])
+    run("ingest", documents, "--out", "out")
+    assert f"Next: {program} explain out " in capsys.readouterr().out
 
 
 def test_it_runs_as_a_module() -> None:
