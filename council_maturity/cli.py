@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import platform
 import shutil
@@ -38,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return options.command(options)
     except (WrongUse, DatasetError) as error:
         print("\n".join(f"council-maturity: {line}" for line in str(error).split("\n")), file=sys.stderr)
+        return WRONG
+    except PermissionError as error:  # of a folder that was named, or of one above it
+        print(f"{PROGRAM}: {error.filename}: {error.strerror}. Check who may read and write it.", file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
         print("\ncouncil-maturity: stopped; nothing was written", file=sys.stderr)
@@ -109,6 +113,7 @@ def _ingest(options: argparse.Namespace) -> int:
 
     begun = time.perf_counter()
     check_target(options.out)
+    _check_writable(options.out)
     progress = Progress(sys.stderr, quiet=options.quiet)
     tables = ingest(options.folder, options.out, options.workers, progress.step)
     progress.end()
@@ -120,6 +125,13 @@ def _ingest(options: argparse.Namespace) -> int:
     elif failed:
         print("\n".join(failures(tables)), file=sys.stderr)
     return FAILED if options.strict and failed else DONE
+
+
+def _check_writable(out: Path) -> None:
+    """Return if the dataset can be put beside what stands at `out`; asked before the work that would be lost."""
+    parent = next(path for path in out.absolute().parents if path.is_dir())
+    if not os.access(parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(parent))
 
 
 def _program() -> str:

@@ -33,7 +33,8 @@ def _told(text: str, part: Part, knowledge: Knowledge, width: int) -> Iterator[s
         yield f"  no statement fits ({part.status})"
     else:
         found = part.candidate
-        yield f"  {knowledge.vocabulary.levels[found.level]} ({found.level}) of {found.key_area}, value code {found.value_code} ({part.status})"
+        level = f"{knowledge.vocabulary.levels[found.level]} ({found.level})"
+        yield f"  {level} of {found.key_area}, value code {found.value_code} ({part.status})"
     for candidate in part.candidates[:SHOWN]:
         words = knowledge.framework.canonical(candidate.statement_id) or ""
         yield from textwrap.wrap(

@@ -14,9 +14,9 @@ import pypdfium2
 from extract.model import Box
 from extract.ocr_engine import Engine, Reading
 from extract.ocr_fills import Palette, fills_of
-from extract.ocr_picture import Picture, picture_of
+from extract.ocr_picture import Picture, Pixels, picture_of
 from extract.ocr_rules import rules_of
-from extract.ocr_strips import Strip, strips_of
+from extract.ocr_strips import Strip, strips_of, without_rules
 from extract.ocr_type import Setting, Sizes, are_bold, setting_of
 from extract.pdf_grid import grids_of
 from extract.pdf_ink import Glyph, PageInk, Rule
@@ -48,11 +48,11 @@ class ScanReader:
         readings = self.engine.read([strip.of(picture.colour) for strip in strips])
         kept = [(strip, reading) for strip, reading in zip(strips, readings, strict=True) if _is_text(strip, reading)]
         fills = fills_of(picture, _fields(picture, rules, number), self.palette)
-        glyphs = tuple(self._glyphs(picture, kept))
+        glyphs = tuple(self._glyphs(picture, without_rules(picture, rules), kept))
         return PageInk(number, picture.width, picture.height, glyphs, tuple(rules), tuple(fills), 1.0)
 
-    def _glyphs(self, picture: Picture, kept: Sequence[tuple[Strip, Reading]]) -> Iterator[Glyph]:
-        settings = [setting_of(picture, strip, reading.text) for strip, reading in kept]
+    def _glyphs(self, picture: Picture, letters: Pixels, kept: Sequence[tuple[Strip, Reading]]) -> Iterator[Glyph]:
+        settings = [setting_of(picture, letters, strip, reading.text) for strip, reading in kept]
         lengths = [len(reading.text) for _, reading in kept]
         sizes = self.sizes.settle([(setting.size, length) for setting, length in zip(settings, lengths, strict=True)])
         bold = are_bold(settings, lengths)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.ocr_picture import INK, Picture
+from extract.ocr_picture import INK, Picture, Pixels
 from extract.ocr_strips import Strip
 
 CORE = 0.4
@@ -21,8 +22,10 @@ X_HEIGHT, CAP_HEIGHT = 0.51, 0.71
 """Of the font size: small and capital letters (Arial 0.52 and 0.72, Calibri 0.47 and 0.64, Times 0.45 and 0.66, DejaVu Serif 0.52 and 0.73)."""
 SAME_SIZE = 0.12
 """Of the size: measures of one size scatter by 0.08 at 150 dots an inch; a heading is larger by 0.15 and more."""
-BOLD = 1.3
-"""Times the usual width of strokes: bold type is 1.45 to 1.6 times as wide, scatter of plain type 1.15."""
+BLUR = 0.5
+"""Pixels by which scanning and straightening spread each edge of a letter: 9 point text measured 10.4 without this, and 9.4 with it."""
+BOLD = 1.2
+"""Times the usual width of stems: bold type is 1.27 to 1.65 times as wide, plain type stays below 1.06."""
 LONGEST_STROKE = 0.25
 """Of the font size: longer runs of ink in a row are bars of letters, not stems."""
 
@@ -79,13 +82,14 @@ def _median(weighed: Sequence[tuple[float, int]]) -> float:
     return ordered[-1][0]
 
 
-def setting_of(picture: Picture, strip: Strip, text: str) -> Setting:
-    """The type of a strip that says `text`."""
-    dark = _darkness(picture, strip)
+def setting_of(picture: Picture, letters: Pixels, strip: Strip, text: str) -> Setting:
+    """The type of a strip that says `text`; `letters` is the page's ink without its rules."""
+    dark = _darkness(picture, letters, strip)
     top, bottom = _core(dark.sum(axis=1))
-    height = picture.pt(bottom - top)
-    letters = [c for c in text if c.isalpha()]
-    small = sum(c.islower() for c in letters) > len(letters) / 2
+    top, bottom = top + BLUR, bottom - BLUR
+    height = picture.pt(max(bottom - top, 1.0))
+    cases = [c.islower() for c in text if c.isalpha()]
+    small = sum(cases) > len(cases) / 2
     size = height / (X_HEIGHT if small else CAP_HEIGHT)
     columns = np.flatnonzero(dark[max(int(top) - 2, 0) : int(bottom) + 3].max(axis=0) > INK / 255)
     first, last = (int(columns[0]), int(columns[-1]) + 1) if len(columns) else (0, dark.shape[1])
@@ -93,13 +97,13 @@ def setting_of(picture: Picture, strip: Strip, text: str) -> Setting:
     return Setting(picture.pt(strip.top + bottom), size, stem, picture.pt(strip.left + first), picture.pt(strip.left + last))
 
 
-def _darkness(picture: Picture, strip: Strip) -> NDArray[np.float64]:
-    """How far each pixel of the strip is from its ground, 0 to 1; light letters on a dark ground count alike."""
+def _darkness(picture: Picture, letters: Pixels, strip: Strip) -> NDArray[np.float64]:
+    """How far each pixel in and beside a letter is from the strip's ground, 0 to 1; light letters on a dark ground count alike."""
     grey = strip.of(picture.grey).astype(np.float64)
     inked = strip.of(picture.ink) > 0
     ground = float(np.median(grey[~inked])) if (~inked).any() else 255.0
-    difference = np.abs(grey - ground)
-    return np.where(difference > INK / 3, difference / 255, 0.0)
+    near = cv2.dilate(strip.of(letters), np.ones((3, 3), np.uint8)) > 0
+    return np.where(near, np.abs(grey - ground) / 255, 0.0)
 
 
 def _core(rows: NDArray[np.float64]) -> tuple[float, float]:
@@ -112,26 +116,26 @@ def _core(rows: NDArray[np.float64]) -> tuple[float, float]:
         first -= 1
     while last + 1 < len(rows) and rows[last + 1] >= limit:
         last += 1
-    above = _fraction(rows, first - 1, limit)
-    below = _fraction(rows, last + 1, limit)
-    return max(first - above, 0.0), min(last + 1 + below, float(len(rows)))
+    return _crossing(rows, first, first - 1, limit), _crossing(rows, last, last + 1, limit)
 
 
-def _fraction(rows: NDArray[np.float64], outside: int, limit: float) -> float:
-    """How much of the row just outside the body still belongs to it."""
-    return float(rows[outside] / limit) if 0 <= outside < len(rows) and limit else 0.0
+def _crossing(rows: NDArray[np.float64], inside: int, outside: int, limit: float) -> float:
+    """Where the ink falls below the limit, between the middles of two rows."""
+    beyond = float(rows[outside]) if 0 <= outside < len(rows) else 0.0
+    share = (float(rows[inside]) - limit) / (float(rows[inside]) - beyond) if rows[inside] > beyond else 0.5
+    return inside + 0.5 + (outside - inside) * share
 
 
 def _stem(dark: NDArray[np.float64], longest: int) -> float:
-    """The mean width of stems in pixels: the ink of each short run in a row."""
-    total = runs = 0.0
+    """The usual width of stems in pixels: the middle one of the short runs of ink in all rows, each weighed by its darkness."""
+    level = float(np.percentile(dark[dark > 0.2], 90)) if (dark > 0.2).any() else 1.0
+    widths = []
     for row in dark:
-        inked = np.flatnonzero(np.diff(np.concatenate(([0], (row > 0).astype(np.int8), [0]))))
-        for start, end in zip(inked[::2], inked[1::2], strict=True):
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], (row > 0.1).astype(np.int8), [0]))))
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
             if end - start <= longest + 2:
-                total += float(row[start:end].sum()) / max(float(row[start:end].max()), 0.01)
-                runs += 1
-    return total / runs if runs else 0.0
+                widths.append(float(row[start:end].sum()) / level)
+    return float(np.median(widths)) if widths else 0.0
 
 
 def are_bold(settings: Sequence[Setting], lengths: Sequence[int]) -> list[bool]:

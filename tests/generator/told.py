@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.generator.blocks import Cell, Line, Run, cell_of, line
-from tests.generator.plan import LEVELS, Draft, Item, Range, wording
+from tests.generator.plan import LEVELS, Draft, Item, Range, wording, wordings
 from tests.generator.sayings import OWN
 
 # Style of the level, and whether a statement follows in the same cell.
@@ -68,8 +68,6 @@ def words_for(draft: Draft, item: Item, level: Range, own_share: float = 0.3) ->
 
 def can_say(item: Item, level: Range) -> bool:
     """Whether a statement alone can tell the level."""
-    from tests.generator.plan import wordings
-
     return level[0] == level[1] and any(len(text) >= 15 for text in wordings(item.area, level[0]))
 
 

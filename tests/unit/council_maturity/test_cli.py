@@ -108,6 +108,38 @@ def test_wrong_use_is_status_2_and_one_line(arguments: tuple, tmp_path: Path, mo
     assert printed.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "arguments", [("ingest", "closed/documents"), ("ingest", "documents", "--out", "closed/out"), ("validate", "closed/out")]
+)
+def test_a_place_that_may_not_be_looked_into_is_told_in_a_line(
+    arguments: tuple, documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    """Root may look everywhere, so the refusal is played."""
+    looked = Path.stat
+
+    def refuse(path: Path, **options: object) -> os.stat_result:
+        if "closed" in path.parts:
+            raise PermissionError(13, "Permission denied", str(path))
+        return looked(path, **options)
+
+    monkeypatch.chdir(tmp_path)
+    documents.rename(tmp_path / "documents")
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert run(*arguments) == 2
+    printed = capsys.readouterr()
+    assert "closed" in printed.err
+    assert printed.err.count("\n") == 1
+
+
+def test_a_place_that_may_not_be_written_to_is_told_before_any_work(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    monkeypatch.setattr("council_maturity.pipeline.ingest", lambda *_: pytest.fail("work was begun"))
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    assert run("ingest", documents, "--out", tmp_path / "out") == 2
+    assert "Permission denied" in capsys.readouterr().err
+
+
 def test_each_fault_of_a_manifest_is_a_line(documents: Path, tmp_path: Path, capsys) -> None:
     (documents / "manifest.csv").write_text("filename,stage\nleeds.docx,final\nother.pdf,draft\n")
     assert run("ingest", documents, "--out", tmp_path / "out") == 2

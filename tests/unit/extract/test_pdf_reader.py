@@ -289,3 +289,14 @@ def test_a_page_that_fails_is_a_finding_and_the_rest_is_kept(tmp_path: Path, mon
     assert [(f.code, f.page) for f in document.findings] == [("page-unreadable", 1)]
     assert len(document.tables) == 1 and document.tables[0].page == 2
     assert "Minimum" in " ".join(b.text for b in document.blocks if isinstance(b, Passage))
+
+
+def test_a_sentence_with_cues_knows_the_place_of_its_words(tmp_path: Path) -> None:
+    sentence = "Engaging councillors: currently Developing, target Mature by March 2026"
+    block = read(pdf(tmp_path / "a.pdf", lambda c: text(c, 60, 60, sentence))).blocks[0]
+    assert isinstance(block, Passage) and block.text == sentence
+    start = sentence.index("Mature")
+    place = block.content.places(start, start + len("Mature"))[0]
+    assert place.text == "Mature" and place.box is not None
+    assert 60 < place.box.x0 < place.box.x1 < 60 + 5 * len(sentence)
+    assert place.box.x1 - place.box.x0 < 45

@@ -1,0 +1,144 @@
+"""Makes one document from a seed: a council, its levels, a shape, a rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from tests.generator import sayings
+from tests.generator.blocks import Block, Grid, Heading, Story, Turn, prose
+from tests.generator.cards import cards, levels_down, transposed
+from tests.generator.look import look_for
+from tests.generator.matrix import matrix_all, matrix_behaviours, matrix_per_area
+from tests.generator.names import Naming, council_name
+from tests.generator.negatives import negative_story
+from tests.generator.noise import closing, introduction
+from tests.generator.pdf_file import write_pdf
+from tests.generator.plan import Draft
+from tests.generator.rows import rows_area, rows_behaviour
+from tests.generator.scan import scan
+from tests.generator.sentences import sentences
+from tests.generator.truth import Truth
+from tests.generator.word_file import habits_for, word_look, write_word
+
+KINDS = ("word", "pdf", "scan")
+SHAPES: tuple[Callable[[Draft], None], ...] = (
+    matrix_per_area, matrix_per_area, matrix_all, matrix_all, matrix_behaviours, rows_area, rows_area, rows_area, rows_behaviour,
+    rows_behaviour, cards, cards, levels_down, transposed, sentences,
+)
+# Pages of other business around an assessment in a committee's papers.
+PACK_PAGES = (15, 60)
+SENTENCES_A_PAGE = 32
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A document, what it asserts, and the features that it shows (`shape:cards`, `rules:none`, ...)."""
+
+    path: Path
+    truth: tuple[Truth, ...]
+    features: frozenset[str]
+
+    @property
+    def doc(self) -> str:
+        """The document's id, which the file's name begins with."""
+        return self.path.name.split("-")[0]
+
+
+def generate(seed: int, folder: Path, kind: str = "pdf", pages: int | None = None) -> Generated:
+    """Write the seed's document of a kind (word, pdf, scan) into a folder.
+
+    `pages` makes it a committee's papers of about so many pages, whatever the seed says.
+    """
+    rng = Random(f"{kind} {seed}")
+    draft = _draft(rng, seed, kind)
+    council = council_name(rng)
+    draft.story.title = f"{council} – Procurement Strategy {draft.now} to {draft.then}"
+    habits = habits_for(rng)
+    if kind == "word" and habits.tracked:
+        draft.feature("word:tracked")
+    rng.choice(SHAPES)(draft)
+    draft.story.before = introduction(draft, council)
+    draft.story.after = closing(draft)
+    _pack(draft, kind, pages)
+    path = folder / f"{draft.doc}-strategy.{'docx' if kind == 'word' else 'pdf'}"
+    if kind == "word":
+        look = word_look(rng, draft.story)
+        write_word(draft.story, look, habits, path)
+        draft.feature(*(look.features(habits) - {"word:tracked", "word:symbols", "word:boxes"}), *_seen(draft, habits))
+    else:
+        _pdf(draft, rng, path, kind == "scan")
+    draft.feature(f"kind:{kind}")
+    return Generated(path, tuple(draft.truth), frozenset(draft.features))
+
+
+def _seen(draft: Draft, habits: object) -> set[str]:
+    """Habits with signs count only where the document has signs."""
+    if "mark:sign" not in draft.features:
+        return set()
+    return {f"word:{name}" for name in ("symbols", "boxes") if getattr(habits, name)}
+
+
+def _draft(rng: Random, seed: int, kind: str) -> Draft:
+    now = rng.randint(2019, 2025)
+    doc = f"gen{seed:06d}{kind[0]}"
+    return Draft(rng, doc, Story(""), Naming(rng), now, now + rng.randint(2, 4), scan=kind == "scan", word=kind == "word")
+
+
+def _pack(draft: Draft, kind: str, pages: int | None) -> None:
+    """Bury the strategy in the papers of a committee."""
+    if pages is None and (kind != "pdf" or not draft.chance(0.08)):
+        return
+    pages = pages or draft.rng.randint(*PACK_PAGES)
+    draft.feature("pdf:committee-pack")
+    split = draft.rng.randint(pages // 4, pages // 2)
+    draft.story.before = [*business(draft.rng, split), *draft.story.before]
+    draft.story.after = [*draft.story.after, *business(draft.rng, pages - split)]
+
+
+def business(rng: Random, pages: int) -> list[Block]:
+    """Pages of minutes and reports."""
+    blocks: list[Block] = []
+    for page in range(pages):
+        blocks.append(Heading(f"Item {page + 1}", 2))
+        for _ in range(SENTENCES_A_PAGE // 4):
+            blocks.append(prose(" ".join(rng.choice(sayings.PACK_SENTENCES) for _ in range(4))))
+    return blocks
+
+
+def _pdf(draft: Draft, rng: Random, path: Path, scanned: bool) -> None:
+    look = look_for(rng, draft.story, scanned)
+    if not scanned:
+        draft.feature(*write_pdf(draft.story, look, path), *look.features())
+        return
+    draft.story.before = draft.story.before[-6:]
+    kept = 0
+    if rng.random() < 0.3:  # the strategy is text, the appendix went through the copier
+        draft.feature("scan:mixed")
+        kept = 1
+        draft.story.before = [*draft.story.before, Turn(True), Turn(False)]
+    raw = path.with_suffix(".raw.pdf")
+    draft.feature(*write_pdf(draft.story, look, raw), *look.features())
+    scan(raw, path, rng, kept)
+    raw.unlink()
+
+
+def generate_negative(seed: int, folder: Path) -> Generated:
+    """Write the seed's document without any assessment: Word, PDF, or (rarely) nothing but prose."""
+    rng = Random(f"negative {seed}")
+    kind = rng.choice(("word", "pdf", "pdf"))
+    draft = _draft(rng, seed, "negative")
+    draft.word = kind == "word"
+    negative_story(draft, council_name(rng))
+    path = folder / f"{draft.doc}-report.{'docx' if kind == 'word' else 'pdf'}"
+    if kind == "word":
+        write_word(draft.story, word_look(rng, draft.story), habits_for(rng), path)
+    else:
+        write_pdf(draft.story, look_for(rng, draft.story), path)
+    draft.feature(f"kind:{kind}")
+    return Generated(path, (), frozenset(draft.features))
+
+
+__all__ = ["KINDS", "Generated", "Grid", "generate", "generate_negative"]
