@@ -36,6 +36,7 @@ def load_vocabulary() -> Vocabulary:
     levels = read_yaml("schema", "vocabulary", "levels.yaml")
     roles = read_yaml("schema", "vocabulary", "roles.yaml")
     notes = read_yaml("schema", "vocabulary", "notes.yaml")
+    sentences = read_yaml("schema", "vocabulary", "sentences.yaml")
     return Vocabulary(
         levels={int(entry["level"]): str(entry["name"]) for entry in levels["levels"]},
         level_prefixes=tuple(levels["prefixes"]),
@@ -52,13 +53,14 @@ def load_vocabulary() -> Vocabulary:
         note_separators=tuple(notes["separators"]),
         empty_notes=frozenset(fold(str(word)) for word in notes["empty"]),
         marks=_marks(read_yaml("schema", "vocabulary", "marks.yaml")),
-        cues=_cues(read_yaml("schema", "vocabulary", "sentences.yaml")),
+        cues=_cues(sentences),
+        scale_words=tuple(sentences["scale"]),
     )
 
 
 def _cues(declared: Mapping[str, Any]) -> dict[str, Role]:
     roles = {"current": Role("current"), "target": Role("target", "ambition")}
-    return {str(word).lower(): roles[kind] for kind, words in declared.items() for word in words}
+    return {str(word).lower(): role for kind, role in roles.items() for word in declared[kind]}
 
 
 def _marks(declared: Mapping[str, Any]) -> MarkVocabulary:

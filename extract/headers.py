@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from extract.dates import Period, periods, without_periods
-from extract.vocabulary import Role, Vocabulary
+from extract.vocabulary import CURRENT, TARGET, Role, Vocabulary
 from extract.wording import fold
 
 # A longer text is a sentence and no header; the longest wording in use has ten words.
@@ -19,6 +19,8 @@ LONGEST_HEADER = 14
 # A single word inside a header tells the role only if it is at least this share of the header's words:
 # "2023 target level" is a target, "target operating model update" is not.
 SHARE_OF_SINGLE_WORD = 0.5
+# In a header that names a level, or nothing known, a word such as "current" tells the kind if it is this share of the words.
+LEAST_SHARE_OF_KIND = 0.3
 # Slips such as "Curent level" score 95 and more; different wordings of equal length below 85.
 NEARLY_EQUAL = 90
 
@@ -42,7 +44,12 @@ class Header:
 def read_header(text: str, vocabulary: Vocabulary) -> Header:
     """The roles and the period of a header; no roles where the vocabulary does not know its wording."""
     found = periods(text)
-    return Header(text, roles_of(without_periods(text), vocabulary), found[0] if found else None)
+    roles = roles_of(without_periods(text), vocabulary)
+    if all(role.name in ("score", "level") for role in roles):
+        # "NPS level: current" names a level and says which.
+        kind = kind_in(text, vocabulary, LEAST_SHARE_OF_KIND)
+        roles = (kind,) if kind else roles
+    return Header(text, roles, found[0] if found else None)
 
 
 def roles_of(text: str, vocabulary: Vocabulary, share_of_phrase: float = 0.0) -> tuple[Role, ...]:
@@ -73,10 +80,31 @@ def _nearly_equal_role(words: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
     return vocabulary.roles[best[0]] if best else ()
 
 
+def kind_in(text: str, vocabulary: Vocabulary, share: float = 0.0) -> Role | None:
+    """The current or target role of the longest such wording in a short text, of at least a share of its words, or None."""
+    words = fold(without_periods(text))
+    if not words or len(words.split()) > LONGEST_HEADER:
+        return None
+    padded, count = f" {words} ", len(words.split())
+    for wording, roles in vocabulary.roles_by_length:
+        role = next((role for role in roles if role.name in (CURRENT, TARGET)), None)
+        if role is not None and f" {wording} " in padded and len(wording.split()) >= share * count:
+            return role
+    return None
+
+
 def mark_of(text: str, vocabulary: Vocabulary) -> Role | None:
     """The current or target role of a mark such as "Current Level" or "where we want to be", or None.
 
     A mark stands beside statements, in which any short phrase may occur: it must be most of the text.
     """
-    roles = roles_of(without_periods(text), vocabulary, SHARE_OF_SINGLE_WORD)
-    return next((role for role in roles if role.name in ("current", "target")), None)
+    words = fold(without_periods(text))
+    if not words or len(words.split()) > LONGEST_HEADER:
+        return None
+    found = kind_in(text, vocabulary, SHARE_OF_SINGLE_WORD)
+    if found is None:
+        found = next((role for role in _nearly_equal_role(words, vocabulary) if role.name in (CURRENT, TARGET)), None)
+    if found is None and periods(text) and any(role.name == "score" for role in roles_of(without_periods(text), vocabulary)):
+        # A level with a date and no word of an aim is where the council was on that date.
+        found = Role(CURRENT)
+    return found

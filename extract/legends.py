@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from extract.claims import Quote
 from extract.dates import Period, periods, without_periods
-from extract.headers import roles_of
+from extract.headers import kind_in
 from extract.marks import MarkInText, MarkVocabulary, fill_marks, marks_in_key, same_fill
 from extract.model import Passage, Table
 from extract.vocabulary import Role, Vocabulary
@@ -61,7 +61,7 @@ def legend_of_text(quote: Quote, vocabulary: Vocabulary, marks: MarkVocabulary) 
     text = quote.text
     if len(text) > LONGEST_KEY:
         return Legend()
-    found = marks_in_key(text, marks)
+    found = marks_in_key(text, marks, says_key=fold(text).split(" ")[0] in vocabulary.legends)
     if not found:
         return Legend()
     meanings: dict[str, Meaning] = {}
@@ -87,8 +87,7 @@ def _segments(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks:
 
 def _meaning(segment: str, vocabulary: Vocabulary, marks: MarkVocabulary) -> Meaning | None:
     words = [word for word in fold(without_periods(segment)).split() if word not in marks.key_words]
-    roles = [role for role in roles_of(" ".join(words), vocabulary) or roles_of(without_periods(segment), vocabulary)]
-    role = next((role for role in roles if role.name in ("current", "target")), None)
+    role = kind_in(without_periods(segment), vocabulary) or kind_in(" ".join(words), vocabulary)
     found = periods(segment)
     return Meaning(role, found[0] if found else None) if role else None
 

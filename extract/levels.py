@@ -46,6 +46,7 @@ class LevelReader:
         self._scored = _score_pattern(vocabulary)
         self._any_name = re.compile(rf"\b(?:{_names(vocabulary)})\b", re.IGNORECASE)
         self._inside = _inside_pattern(vocabulary)
+        self._numbered = _numbered_pattern(vocabulary)
 
     def names_in(self, text: str) -> list[int]:
         """The levels whose names occur in the text, in order."""
@@ -69,6 +70,14 @@ class LevelReader:
         if not _is_level_range(low, high):
             return None
         return PrintedLevel(low, high, *match.span("label"), _rest(text, match.end()), True, match["bracket"])
+
+    def numbered(self, text: str) -> PrintedLevel | None:
+        """The level that a text begins with as "Level 3", with what stands behind it on the line and the level's name below."""
+        match = self._numbered.match(text)
+        if match is None or (match["name"] and self._numbers[match["name"].lower()] != int(match["number"])):
+            return None
+        level = int(match["number"])
+        return PrintedLevel(level, level, *match.span("label"), _rest(text, match.end()), True, match["mark"].strip() or None)
 
     def score(self, text: str) -> PrintedLevel | None:
         """The level that the whole text gives as a number ("3", "2/3", "2.5", "Level 3", "3 out of 5"), or None."""
@@ -130,6 +139,14 @@ def _inside_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     tight = _alternatives(tuple(word for word in vocabulary.level_between if not word.isalpha()))
     half = rf"\s*(?:{tight})\s*"
     return re.compile(rf"(?<![\w/])(?P<first>{name})(?:{half}(?P<second>{name}))?(?!\w)", re.IGNORECASE)
+
+
+def _numbered_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """ "Level 3", a mark of a few words, and perhaps the level's name on the next line."""
+    words = _alternatives(vocabulary.level_suffixes)
+    return re.compile(
+        rf"\s*(?P<label>(?:{words})\s*(?P<number>[1-5]))(?!\d)(?P<mark>[^\n]{{0,40}})(?:\n\s*(?P<name>{_names(vocabulary)})\b)?", re.IGNORECASE
+    )
 
 
 def _score_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:

@@ -51,6 +51,9 @@ class MarkInText:
 
 
 _LETTER = re.compile(r"(?<![\w'’])[A-Z]{1,2}(?![\w'’])")
+# In a key a letter opens an explanation; "Appendix A: our assessment" is none.
+_OPENS = re.compile(r"(?:^|[,;:.()\[“\"‘'\n]|\b(?:and|where|while|letter|letters|key|legend)\b)\s*[“\"‘'(]?$", re.IGNORECASE)
+_EXPLAINS = re.compile(r"\s*[”\"’')]*\s*(?:=|:|-|–|—|means?\b|is\b|denotes?\b|shows?\b|marks?\b|stands? for\b|for\b|indicates?\b|\))", re.IGNORECASE)
 
 
 def symbols_in(text: str, vocabulary: MarkVocabulary) -> list[MarkInText]:
@@ -71,12 +74,17 @@ def bare_mark(text: str, vocabulary: MarkVocabulary) -> list[str]:
     return [*(one.mark for one in symbols_in(stripped, vocabulary)), *(f"letter:{letter}" for letter in letters)]
 
 
-def marks_in_key(text: str, vocabulary: MarkVocabulary) -> list[MarkInText]:
-    """The marks that a key's text names: symbols, single capital letters, words for colours, symbols and styles; in order."""
+def marks_in_key(text: str, vocabulary: MarkVocabulary, says_key: bool = False) -> list[MarkInText]:
+    """The marks that a key's text names, in order: symbols, single capital letters, words for colours, symbols and styles.
+
+    A letter counts where the words around it explain it, or anywhere in a text that calls itself a key (`says_key`).
+    """
     found = symbols_in(text, vocabulary)
     found += [MarkInText(vocabulary.words[m[0].lower()], *m.span()) for m in vocabulary.word_pattern.finditer(text)]
     found += [
-        MarkInText(f"letter:{m[0]}", *m.span()) for m in _LETTER.finditer(text) if re.match(r"\s*(?:=|:|-|–|—|means|is\b|denotes|shows|\))", text[m.end() :])
+        MarkInText(f"letter:{m[0]}", *m.span())
+        for m in _LETTER.finditer(text)
+        if says_key or (_OPENS.search(text[: m.start()]) and _EXPLAINS.match(text[m.end() :]))
     ]
     return sorted(found, key=lambda one: one.start)
 

@@ -1,7 +1,7 @@
 """A scanned page as the ink that a text page has: glyphs, rules and fills, so that all that follows is the same.
 
 What the engine reads is kept as it reads it: no dictionary corrects a word. Coordinates are those of the page as it is read,
-turned upright and straightened.
+straightened.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 import pypdfium2
 
 from extract.model import Box
+from extract.ocr_dust import Band, clean_strip, without_dust
 from extract.ocr_engine import Engine, Reading
 from extract.ocr_fills import Palette, fills_of
-from extract.ocr_picture import Picture, Pixels, picture_of
+from extract.ocr_glyphs import glyphs_of
+from extract.ocr_picture import Picture, picture_of, straightened
 from extract.ocr_rules import rules_of
 from extract.ocr_strips import Strip, strips_of, without_rules
-from extract.ocr_type import Setting, Sizes, are_bold, setting_of
+from extract.ocr_type import X_HEIGHT, Measured, Sizes, are_bold, measured, setting_of
 from extract.pdf_grid import grids_of
 from extract.pdf_ink import Glyph, PageInk, Rule
 
@@ -25,8 +27,19 @@ SURE = 0.5
 """The engine's score below which a strip is no text: of what it reads on dust and pictures four in five score less, of words none."""
 SURE_MARK = 0.6
 """The same for a mark that its detector did not take for text."""
-ASCENT, DESCENT = 0.75, 0.2
-"""Of the font size: how far letters reach above and below the baseline."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A strip, the measure of its ink, and what it says."""
+
+    strip: Strip
+    ink: Measured
+    reading: Reading
+
+    @property
+    def is_text(self) -> bool:
+        return bool(self.reading.text) and self.reading.score >= (SURE if self.strip.seen else SURE_MARK)
 
 
 @dataclass
@@ -39,50 +52,36 @@ class ScanReader:
 
     def read(self, page: pypdfium2.PdfPage, number: int) -> PageInk:
         """The ink of a page; `number` counts from 1."""
-        return self.ink_of(picture_of(page), number)
+        return self.ink_of(straightened(without_dust(picture_of(page))), number)
 
     def ink_of(self, picture: Picture, number: int) -> PageInk:
         """The ink of a clean picture."""
         rules = rules_of(picture)
-        strips = strips_of(picture, self.engine.boxes(picture.colour), rules)
-        readings = self.engine.read([strip.of(picture.colour) for strip in strips])
-        kept = [(strip, reading) for strip, reading in zip(strips, readings, strict=True) if _is_text(strip, reading)]
+        found = [one for one in self._found(picture, rules) if one.is_text]
         fills = fills_of(picture, _fields(picture, rules, number), self.palette)
-        glyphs = tuple(self._glyphs(picture, without_rules(picture, rules), kept))
-        return PageInk(number, picture.width, picture.height, glyphs, tuple(rules), tuple(fills), 1.0)
+        return PageInk(number, picture.width, picture.height, tuple(self._glyphs(picture, found)), tuple(rules), tuple(fills), 1.0)
 
-    def _glyphs(self, picture: Picture, letters: Pixels, kept: Sequence[tuple[Strip, Reading]]) -> Iterator[Glyph]:
-        settings = [setting_of(picture, letters, strip, reading.text) for strip, reading in kept]
-        lengths = [len(reading.text) for _, reading in kept]
+    def _found(self, picture: Picture, rules: Sequence[Rule]) -> list[Found]:
+        strips = strips_of(picture, self.engine.boxes(picture.colour), rules)
+        letters = without_rules(picture, rules)
+        inks = [measured(picture, letters, strip) for strip in strips]
+        readings = self.engine.read([clean_strip(picture, strip, _band(ink)) for strip, ink in zip(strips, inks, strict=True)])
+        return [Found(*one) for one in zip(strips, inks, readings, strict=True)]
+
+    def _glyphs(self, picture: Picture, found: Sequence[Found]) -> Iterator[Glyph]:
+        settings = [setting_of(picture, one.strip, one.ink, one.reading.text) for one in found]
+        lengths = [len(one.reading.text) for one in found]
         sizes = self.sizes.settle([(setting.size, length) for setting, length in zip(settings, lengths, strict=True)])
-        bold = are_bold(settings, lengths)
-        for (strip, reading), setting, size, is_bold in zip(kept, settings, sizes, bold, strict=True):
-            yield from glyphs_of(picture, strip, reading, setting, size, is_bold)
+        for one, setting, size, bold in zip(found, settings, sizes, are_bold(settings, lengths), strict=True):
+            yield from glyphs_of(picture, one.strip, one.reading, one.ink, setting, size, bold)
 
 
-def _is_text(strip: Strip, reading: Reading) -> bool:
-    return bool(reading.text) and reading.score >= (SURE if strip.seen else SURE_MARK)
+def _band(ink: Measured) -> Band:
+    """The band of a strip that has not been read: taken for small letters, as most are; of capitals it overrates the size."""
+    return Band(ink.top, ink.base, (ink.base - ink.top) / X_HEIGHT)
 
 
 def _fields(picture: Picture, rules: Sequence[Rule], number: int) -> list[Box]:
     """The cells that the rules draw."""
     drawn = PageInk(number, picture.width, picture.height, (), tuple(rules))
     return [cell.box for grid in grids_of(drawn) for cell in grid.fields]
-
-
-def glyphs_of(picture: Picture, strip: Strip, reading: Reading, setting: Setting, size: float, bold: bool) -> Iterator[Glyph]:
-    """The characters of a strip, each from midway to its neighbour before to midway to the one after."""
-    edges = edges_of(picture, strip, reading, setting)
-    top, bottom = setting.base - ASCENT * size, setting.base + DESCENT * size
-    for i, character in enumerate(reading.text):
-        yield Glyph(character, edges[i], top, edges[i + 1], bottom, setting.base, size, bold)
-
-
-def edges_of(picture: Picture, strip: Strip, reading: Reading, setting: Setting) -> list[float]:
-    """The left edge of each character and the right edge of the last, in points, never going back."""
-    left, width = picture.pt(strip.left), picture.pt(strip.right - strip.left)
-    centres = [left + centre * width for centre in reading.centres]
-    edges = [setting.left]
-    for before, after in zip(centres, centres[1:], strict=False):
-        edges.append(min(max(edges[-1], (before + after) / 2), setting.right))
-    return [*edges, max(edges[-1], setting.right)]

@@ -1,4 +1,4 @@
-"""A page as a picture that can be read: upright, straight, on white paper, without dust.
+"""A page as a picture that can be read: straight, on white paper, its ink told from its ground.
 
 Every measure of the other modules is in points; `Picture.px` turns them into pixels, so that nothing depends on
 the resolution. Positions are those of the straightened page.
@@ -26,10 +26,6 @@ LEAST_SKEW = 0.04
 """Degrees: less moves the end of a line across a page of A4 by half a point and is left alone."""
 SKETCH_DPI = 75.0
 """The skew is measured on a reduction: the profile of text lines is as sharp there, and forty turns of it cost a tenth of a second."""
-DUST = 0.7
-"""Points: a blot smaller than this each way, with nothing beside it, is dust. The full stop of 6 point text is 0.7 wide and stands beside a letter."""
-BESIDE = 5.0
-"""Points around a blot in which another mark makes it part of a text."""
 INK = 60
 """Levels below the paper around it: darker is ink. The noise of scans seen is 5; hairlines of 0.25 point at 150 dpi still show 60 and more."""
 
@@ -63,13 +59,13 @@ class Picture:
 
 
 def picture_of(page: pypdfium2.PdfPage) -> Picture:
-    """A page of a PDF as a clean picture."""
+    """A page of a PDF on white paper, as it was fed to the scanner."""
     dpi = min(max(_picture_dpi(page), LEAST_DPI), MOST_DPI)
     pixels = page.render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=False).to_numpy()
     if pixels.ndim == 2:
         pixels = pixels[:, :, None]
     colour = pixels[:, :, :3] if pixels.shape[2] >= 3 else np.repeat(pixels[:, :, :1], 3, axis=2)
-    return cleaned(np.ascontiguousarray(colour), dpi)
+    return inked(whitened(np.ascontiguousarray(colour)), dpi)
 
 
 def _picture_dpi(page: pypdfium2.PdfPage) -> float:
@@ -84,13 +80,10 @@ def _picture_dpi(page: pypdfium2.PdfPage) -> float:
     return finest
 
 
-def cleaned(colour: Pixels, dpi: float) -> Picture:
-    """The picture on white paper, straight and without dust."""
-    colour = whitened(colour)
-    angle = skew_of(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), dpi)
-    if abs(angle) >= LEAST_SKEW:
-        colour = turned(colour, angle)
-    return without_dust(inked(colour, dpi))
+def straightened(picture: Picture) -> Picture:
+    """The picture turned so that its lines run level."""
+    angle = skew_of(picture.grey, picture.dpi)
+    return inked(turned(picture.colour, angle), picture.dpi) if abs(angle) >= LEAST_SKEW else picture
 
 
 def inked(colour: Pixels, dpi: float) -> Picture:
@@ -152,23 +145,3 @@ def turned(pixels: Pixels, angle: float, paper: int = 255) -> Pixels:
         cv2.warpAffine(pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(paper,) * 3),
         dtype=np.uint8,
     )
-
-
-def without_dust(picture: Picture) -> Picture:
-    """The picture without blots too small for a letter that stand alone."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(picture.ink, connectivity=8)
-    limit = picture.px(DUST)
-    small = (stats[:, cv2.CC_STAT_WIDTH] <= limit) & (stats[:, cv2.CC_STAT_HEIGHT] <= limit)
-    small[0] = False
-    if count < 2 or not small.any():
-        return picture
-    specks = small[labels]
-    letters = np.asarray((picture.ink > 0) & ~specks, dtype=np.uint8)
-    reach = 2 * picture.px(BESIDE) + 1
-    near = cv2.dilate(letters, np.ones((reach, reach), np.uint8)) > 0
-    kept = np.unique(labels[specks & near])
-    dust = specks & ~np.isin(labels, kept)
-    wider = cv2.dilate(dust.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    colour, grey, ink = picture.colour.copy(), picture.grey.copy(), picture.ink.copy()
-    colour[wider], grey[wider], ink[dust] = 255, 255, 0
-    return Picture(colour, grey, ink, picture.dpi)

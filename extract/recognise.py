@@ -18,6 +18,10 @@ from extract.tables import TableContext
 from extract.vocabulary import Vocabulary
 
 
+# A scale names all five levels, or all but one that the text calls otherwise.
+LEAST_OF_SCALE = 4
+
+
 @dataclass(frozen=True)
 class RecognisedTable:
     """A table in its context and what was made of it; `reading` is None where no shape understood it."""
@@ -48,6 +52,13 @@ def recognise_passages(document: Document, vocabulary: Vocabulary) -> list[tuple
             if reading is not None:
                 found.append((context, reading))
     return sentences.gather(found)
+
+
+def names_scale(document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a passage or a table of the document names most of the levels together, so that bare numbers can be scores on their scale."""
+    levels = LevelReader(vocabulary)
+    texts = (block.text if isinstance(block, Passage) else " ".join(cell.text for cell in block.cells) for block in document.blocks)
+    return any(len(set(levels.names_in(text))) >= LEAST_OF_SCALE for text in texts)
 
 
 def _read(context: TableContext) -> Reading | None:

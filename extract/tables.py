@@ -5,7 +5,7 @@ Small questions that every shape asks; the answers never depend on wording.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extract.claims import Quote
@@ -71,7 +71,19 @@ def filled(table: Table, row: int) -> list[Cell]:
 
 def caption(table: Table, row: int) -> Cell | None:
     """The one cell that says something in a row of a table of several columns, or None."""
-    cells = [cell for cell in _distinct(table.grid[row]) if cell.text.strip()]
-    if table.columns > 1 and len(cells) == 1 and cells[0].row == row and (cells[0].column_span > 1 or cells[0].column == 0):
-        return cells[0]
-    return None
+    cells = _distinct(table.grid[row])
+    told = [cell for cell in cells if cell.text.strip()]
+    if table.columns == 1 or len(told) != 1 or told[0].row != row or not (told[0].column_span > 1 or told[0].column == 0):
+        return None
+    # A label beside cells of which some are filled is a row of a table that marks by colour.
+    return told[0] if len({cell.fill for cell in cells if cell is not told[0]}) <= 1 else None
+
+
+def mirrored(table: Table) -> Table:
+    """The table with rows and columns exchanged; cells keep their text, boxes and paths."""
+    cells = tuple(sorted((_mirrored(cell) for cell in table.cells), key=lambda cell: (cell.row, cell.column)))
+    return replace(table, rows=table.columns, columns=table.rows, cells=cells, header_rows=0)
+
+
+def _mirrored(cell: Cell) -> Cell:
+    return replace(cell, row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span)

@@ -37,7 +37,7 @@ class Vocabulary:
     `levels` maps 1..5 to the level's name; the other level wordings serve to read labels.
     `roles` maps a folded wording to its role; `headlines`, `area_labels`, `definition_rows` and
     `legends` are folded wordings; `note_labels` maps a folded label to its kind of note; `cues` maps a
-    word of running text that leads to a level to its role.
+    word of running text that leads to a level to its role; `scale_words` tell a sentence that explains the scale.
     """
 
     levels: Mapping[int, str]
@@ -56,6 +56,7 @@ class Vocabulary:
     empty_notes: frozenset[str] = frozenset()
     marks: MarkVocabulary = field(default_factory=MarkVocabulary)
     cues: Mapping[str, Role] = field(default_factory=dict)
+    scale_words: tuple[str, ...] = ()
 
     @cached_property
     def level_numbers(self) -> dict[str, int]:

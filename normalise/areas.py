@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -24,7 +26,12 @@ Item = tuple[str, int]
 SAME_NAME = 92
 # In a label of at most this many words a name of two words is what it is about.
 SHORT_LABEL = 6
-_NUMBERING = re.compile(r"^(?:appendix\s+\w+\s*|section\s+\d+\s*|objective\s+\d+\s*|(?:\d+\s)+|[a-z]\s(?=\w{3}))", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^(?:appendix\s+\w+\s*|(?:section|objective|key area|area|theme|enabler|no|ref|part|item|ka|e|k)\s*\d+[a-z]?\s+|(?:\d+[a-z]?\s)+|[a-z]\s(?=\w{3})|[ivx]+\s(?=\w{3}))+",
+    re.IGNORECASE,
+)
+# Endings that make other forms of one word: engaging, engagement; opportunity, opportunities.
+_ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "e", "y")
 _TRAILING = re.compile(r"\s(?:scoring criteria|assessment|maturity|maturity levels?|levels?|self assessment|key area)$")
 
 
@@ -45,6 +52,17 @@ class AreaNames:
     order: tuple[str, ...]
     area_labels: tuple[str, ...] = ()
     codes: Mapping[int, str] = field(default_factory=dict)
+    fillers: frozenset[str] = frozenset()
+
+    @cached_property
+    def area_keys(self) -> dict[frozenset[str], tuple[str, ...]]:
+        """The key areas by the stems of their names; stems that several areas share name none."""
+        return _by_key(self.areas, self.fillers)
+
+    @cached_property
+    def behaviour_keys(self) -> dict[frozenset[str], tuple[Item, ...]]:
+        """The items by the stems of their names."""
+        return _by_key(self.behaviours, self.fillers)
 
     def headline(self, key_area: str) -> Item:
         """The headline item of a key area."""
@@ -112,7 +130,32 @@ def area_names(framework: Framework, edition: str, declared: Mapping, area_label
         tuple(dict.fromkeys(area.key_area for area in framework.areas_of(edition))),
         tuple(area_labels),
         codes,
+        frozenset(fold(str(word)) for word in declared["fillers"]),
     )
+
+
+def name_key(text: str, fillers: frozenset[str]) -> frozenset[str]:
+    """The stems of the words that name something, in no order: "Engagement of senior managers" is "engaging senior managers"."""
+    return frozenset(_stem(word) for word in fold(text).split() if word not in fillers)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return _stem(word[: -len(ending)])
+    return word
+
+
+Named = TypeVar("Named")
+
+
+def _by_key(named: Mapping[str, tuple[Named, ...]], fillers: frozenset[str]) -> dict[frozenset[str], tuple[Named, ...]]:
+    keys: dict[frozenset[str], tuple[Named, ...]] = {}
+    for name, meant in named.items():
+        key = name_key(name, fillers)
+        # One key for two meanings tells neither.
+        keys[key] = meant if keys.get(key, meant) == meant else ()
+    return {key: meant for key, meant in keys.items() if key and meant}
 
 
 def _add(behaviours: dict[str, list[Item]], name: str, item: Item) -> None:
@@ -127,6 +170,9 @@ def key_areas_named(text: str, names: AreaNames) -> tuple[str, ...]:
         if candidate in names.areas:
             return names.areas[candidate]
     folded = _bare(text, names)
+    by_key = names.area_keys.get(name_key(folded, names.fillers))
+    if by_key:
+        return by_key
     found = _nearly(folded, names.areas)
     return names.areas[found] if found else _contained(folded, names)
 
@@ -156,6 +202,9 @@ def behaviours_named(text: str, names: AreaNames) -> tuple[Item, ...]:
         if candidate in names.behaviours:
             return names.behaviours[candidate]
     folded = _bare(text, names)
+    by_key = names.behaviour_keys.get(name_key(folded, names.fillers))
+    if by_key:
+        return by_key
     found = _nearly(folded, names.behaviours)
     return names.behaviours[found] if found else _joined_names(folded, names)
 

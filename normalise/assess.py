@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.model import Document, Join, Table
-from extract.recognise import RecognisedTable, recognise, recognise_passages
+from extract.recognise import RecognisedTable, names_scale, recognise, recognise_passages
 from normalise.assertions import Assertion, assertions_of
 from normalise.framework import ENABLER_CODES, HEADLINE_CODES
 from normalise.gate import is_assessment
@@ -38,7 +38,7 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
     rows: Rows = {table: [] for table in TABLES}
     log = IssueLog(record["document_id"], severities)
     recognised = recognise(document, knowledge.vocabulary)
-    has_scale = any(one.reading and one.reading.shape == "matrix" for one in recognised)
+    has_scale = names_scale(document, knowledge.vocabulary)
     kept: list[tuple[RecognisedTable, list[Assertion]]] = []
     for one in recognised:
         assertions = assertions_of(one.reading.claims, knowledge) if one.reading else []

@@ -28,7 +28,7 @@ def is_assessment(assertions: Sequence[Assertion], document_has_scale: bool) -> 
     known = [one for one in assertions if one.item is not None]
     said = [one for one in assertions if one.statement is not None and one.statement.score >= ACCEPT]
     named = [one for one in known if one.level_source in ("label", "mark") and one.claim.level is not None and one.claim.level.is_name]
-    scored = [one for one in known if one.level_source == "score"]
+    scored = [one for one in known if one.is_printed and not (one.claim.level and one.claim.level.is_name)]
     mostly_known = len(known) >= SHARE_OF_KNOWN_ROWS * len(assertions)
     if named and (mostly_known or len(said) >= 2):
         return True

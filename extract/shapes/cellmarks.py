@@ -68,12 +68,24 @@ def _in_words(context: TableContext, cell: Cell, labels: Mapping[int, tuple[int,
     if whole:
         quote = context.quote(cell)
         return [CellMark(whole, quote, read_header(cell.text, context.vocabulary).period, True, 0, len(cell.text), True)]
-    marks = []
+    marks = _line_marks(context, cell)
     for match in _BRACKETED.finditer(cell.text):
         role = mark_of(match[1] or match[2], context.vocabulary)
         if role:
             quote = context.quote(cell, *match.span())
             marks.append(CellMark(role, quote, read_header(quote.text, context.vocabulary).period, True, *match.span()))
+    return marks
+
+
+def _line_marks(context: TableContext, cell: Cell) -> list[CellMark]:
+    """A mark in words that has the first or the last line of a cell to itself."""
+    spans = cell.content.paragraphs()
+    marks = []
+    for start, end in dict.fromkeys((spans[0], spans[-1])) if len(spans) > 1 else ():
+        words = cell.text[start:end]
+        role = mark_of(words.strip("[]() "), context.vocabulary) if not words.strip().startswith(("[", "(")) else None
+        if role:
+            marks.append(CellMark(role, context.quote(cell, start, end), read_header(words, context.vocabulary).period, True, start, end))
     return marks
 
 

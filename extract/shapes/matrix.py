@@ -15,7 +15,7 @@ from extract.headers import mark_of, read_header
 from extract.levels import PrintedLevel
 from extract.model import Cell
 from extract.shapes.cellmarks import CellMark, row_marks
-from extract.tables import TableContext, caption, filled, row_cells
+from extract.tables import TableContext, caption, filled, mirrored, row_cells
 from extract.wording import fold
 
 # Fewer level names in a row are the levels of a few assertions side by side, not a scale.
@@ -59,21 +59,42 @@ def read(context: TableContext) -> Reading | None:
     return Reading("matrix", tuple(claims), () if claims else tuple(definitions))
 
 
+def read_mirrored(context: TableContext) -> Reading | None:
+    """The same for a scale that runs down a column, statements and marks beside it."""
+    if context.table.columns < 2:
+        return None
+    return read(replace(context, table=mirrored(context.table), is_mirrored=not context.is_mirrored))
+
+
 def _scales(context: TableContext) -> Iterator[tuple[int, list[_LevelCell]]]:
     for row in range(context.table.rows):
         found = []
         for cell in row_cells(context.table, row):
-            label = (context.levels.label(cell.text) or _numbered(context, cell)) if cell.row == row else None
+            label = _level_of_scale(context, cell) if cell.row == row else None
             if label and not label.is_half:
                 found.append(_LevelCell(cell, label))
         levels = [item.label.low for item in found]
-        if len(set(levels)) >= LEAST_LEVELS and levels in (sorted(set(levels)), sorted(set(levels), reverse=True)):
+        in_order = levels in (sorted(set(levels)), sorted(set(levels), reverse=True))
+        if len(levels) >= LEAST_LEVELS and in_order and not _is_named_assertion(context, row, found):
             yield row, found
 
 
-def _numbered(context: TableContext, cell: Cell) -> PrintedLevel | None:
-    """A level given by its bare number, as in a scale 1 to 5."""
-    return context.levels.score(cell.text) if context.names_levels else None
+def _is_named_assertion(context: TableContext, row: int, scale: list[_LevelCell]) -> bool:
+    """Whether a cell before the levels says that they are levels of assertions: "Current: Minimum, Developing, Mature, Leader"."""
+    first = min(item.cell.column for item in scale)
+    labels = [cell for cell in row_cells(context.table, row) if cell.column < first and cell.text.strip()]
+    return any(mark_of(cell.text, context.vocabulary) for cell in labels)
+
+
+def _level_of_scale(context: TableContext, cell: Cell) -> PrintedLevel | None:
+    """The level that a cell of a scale names: by its name, as "Level 3", or by a bare number where levels are named nearby.
+
+    Bare numbers down a column are the numbers of its rows.
+    """
+    label = context.levels.label(cell.text) or context.levels.numbered(cell.text)
+    if label is None and context.names_levels and not context.is_mirrored:
+        return context.levels.score(cell.text)
+    return label
 
 
 def _bodies(context: TableContext, row: int, end: int, scale: list[_LevelCell]) -> list[_Body]:
@@ -228,7 +249,7 @@ def _subject(context: TableContext, scale_row: int, body_row: int, scale: list[_
     labels = _row_labels(context, body_row, first) or (_row_labels(context, scale_row, first) if body_row == scale_row + 1 else [])
     label = labels[-1] if labels else None
     is_headline = label is not None and fold(label.text) in context.vocabulary.headlines
-    groups = (*reversed(labels[:-1]), *reversed(list(_captions(context, body_row))))
+    groups = (*reversed(labels[:-1]), *reversed(list(_captions(context, body_row, scale_row))))
     return Subject(None if is_headline else label, groups, context.trail, is_headline=is_headline)
 
 
@@ -243,12 +264,12 @@ def _row_labels(context: TableContext, row: int, before: int) -> list[Quote]:
     ]
 
 
-def _captions(context: TableContext, until: int) -> Iterator[Quote]:
-    """Rows above a row that name what it is about: one cell, or a label and a name."""
+def _captions(context: TableContext, until: int, scale_row: int) -> Iterator[Quote]:
+    """Rows above a row that name what it is about: one cell, or, above the scale, a label and a name."""
     for row in range(until):
         cells = filled(context.table, row)
         one = caption(context.table, row)
         if one is not None and fold(one.text.split("\n")[0]) not in context.vocabulary.definition_rows:
             yield context.quote(one)
-        elif len(cells) >= 2 and fold(cells[0].text) in context.vocabulary.area_labels:
+        elif row < scale_row and len(cells) >= 2 and fold(cells[0].text) in context.vocabulary.area_labels:
             yield context.quote(cells[1])

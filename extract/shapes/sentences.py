@@ -63,7 +63,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _claims(context: PassageContext, start: int, end: int) -> Iterator[Claim]:
-    said = list(_said(context, start, end))
+    said = [] if _explains_the_scale(context, start, end) else list(_said(context, start, end))
     if not said:
         return
     label = _label(context, start, min(one.cue_start for one in said))
@@ -84,6 +84,11 @@ def _claims(context: PassageContext, start: int, end: int) -> Iterator[Claim]:
             legend=sentence,
             row=context.number,
         )
+
+
+def _explains_the_scale(context: PassageContext, start: int, end: int) -> bool:
+    words = f" {' '.join(context.passage.text[start:end].lower().split())} "
+    return any(f" {phrase} " in words for phrase in context.vocabulary.scale_words)
 
 
 def _label(context: PassageContext, start: int, cue_start: int) -> Quote | None:

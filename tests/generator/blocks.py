@@ -89,9 +89,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class Turn:
-    """From here on pages are landscape, or portrait."""
+    """From here on pages are landscape, or portrait; `fresh` begins a page in any case."""
 
     landscape: bool
+    fresh: bool = False
 
 
 Block = Heading | Prose | Grid | Turn

@@ -6,9 +6,9 @@ from tests.generator import words
 from tests.generator.blocks import Cell, Grid, Heading, cell, grid
 from tests.generator.marks import dress, legend, scheme
 from tests.generator.matrix import _level_names, _levels
-from tests.generator.plan import LEVELS, Draft, Item, Series, headline_items, wording
+from tests.generator.plan import Draft, Item, headline_items, wording
 from tests.generator.rows import Columns, _actions, columns_for, sayable_levels, scale
-from tests.generator.told import Telling, level_text, tell, telling, words_for
+from tests.generator.told import Telling, tell, telling, words_for
 
 
 def cards(draft: Draft) -> None:
@@ -40,12 +40,12 @@ def _card(draft: Draft, told: Telling, columns: Columns, item: Item, form: str, 
     if form == "pairs":
         rows.append([cell("Key area", bold=True), cell(item.printed)])
     for one, header in zip(columns.series, columns.headers, strict=True):
-        content, descriptor, stated = tell(draft, told, item, levels[one])
+        content, descriptor, stated = tell(draft, told, item, one, levels[one])
         label = cell(header, bold=True)
         if form == "mark-content" or form == "pairs":
             rows.append([label, content])
         else:
-            descriptor = words_for(draft, item, levels[one]) or ""
+            descriptor = words_for(draft, item, one, levels[one])
             rows.append([label, content, cell(descriptor)] if form == "mark-level-text" else [content, cell(descriptor), label])
         draft.claim(table, len(rows), item, one, levels[one], stated, descriptor)
     if form == "pairs" and draft.chance(0.7):
@@ -100,17 +100,8 @@ def transposed(draft: Draft) -> None:
         for at, (one, header) in enumerate(zip(columns.series, columns.headers, strict=True), 1):
             row = [cell(header, bold=True)]
             for item, levels in part:
-                content, descriptor, stated = tell(draft, told, item, levels[one])
+                content, descriptor, stated = tell(draft, told, item, one, levels[one])
                 draft.claim(table, at, item, one, levels[one], stated, descriptor)
                 row.append(content)
             rows.append(row)
         draft.add(grid(rows, (2, *(3 for _ in part))))
-
-
-def plain_level(told: Telling, series: Series, level: tuple[int, int]) -> str:
-    """The level as it stands in a sentence."""
-    text = level_text(told, level)
-    return text if text[0].isalpha() else f"level {text}"
-
-
-__all__ = ["LEVELS", "cards", "levels_down", "plain_level", "transposed"]

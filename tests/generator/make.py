@@ -10,7 +10,7 @@ from random import Random
 from tests.generator import sayings
 from tests.generator.blocks import Block, Grid, Heading, Story, Turn, prose
 from tests.generator.cards import cards, levels_down, transposed
-from tests.generator.look import look_for
+from tests.generator.look import Look, look_for
 from tests.generator.matrix import matrix_all, matrix_behaviours, matrix_per_area
 from tests.generator.names import Naming, council_name
 from tests.generator.negatives import negative_story
@@ -25,8 +25,21 @@ from tests.generator.word_file import habits_for, word_look, write_word
 
 KINDS = ("word", "pdf", "scan")
 SHAPES: tuple[Callable[[Draft], None], ...] = (
-    matrix_per_area, matrix_per_area, matrix_all, matrix_all, matrix_behaviours, rows_area, rows_area, rows_area, rows_behaviour,
-    rows_behaviour, cards, cards, levels_down, transposed, sentences,
+    matrix_per_area,
+    matrix_per_area,
+    matrix_all,
+    matrix_all,
+    matrix_behaviours,
+    rows_area,
+    rows_area,
+    rows_area,
+    rows_behaviour,
+    rows_behaviour,
+    cards,
+    cards,
+    levels_down,
+    transposed,
+    sentences,
 )
 # Pages of other business around an assessment in a committee's papers.
 PACK_PAGES = (15, 60)
@@ -67,7 +80,13 @@ def generate(seed: int, folder: Path, kind: str = "pdf", pages: int | None = Non
     if kind == "word":
         look = word_look(rng, draft.story)
         write_word(draft.story, look, habits, path)
-        draft.feature(*(look.features(habits) - {"word:tracked", "word:symbols", "word:boxes"}), *_seen(draft, habits))
+        draft.feature(
+            *(
+                look.features(habits, any(isinstance(block, Grid) for block in draft.story.body))
+                - {"word:tracked", "word:symbols", "word:boxes"}
+            ),
+            *_seen(draft, habits),
+        )
     else:
         _pdf(draft, rng, path, kind == "scan")
     draft.feature(f"kind:{kind}")
@@ -111,18 +130,25 @@ def business(rng: Random, pages: int) -> list[Block]:
 def _pdf(draft: Draft, rng: Random, path: Path, scanned: bool) -> None:
     look = look_for(rng, draft.story, scanned)
     if not scanned:
-        draft.feature(*write_pdf(draft.story, look, path), *look.features())
+        draft.feature(*write_pdf(draft.story, look, path), *_shown(look, draft))
         return
     draft.story.before = draft.story.before[-6:]
     kept = 0
     if rng.random() < 0.3:  # the strategy is text, the appendix went through the copier
         draft.feature("scan:mixed")
         kept = 1
-        draft.story.before = [*draft.story.before, Turn(True), Turn(False)]
+        draft.story.before = [*draft.story.before, Turn(False, fresh=True)]
     raw = path.with_suffix(".raw.pdf")
-    draft.feature(*write_pdf(draft.story, look, raw), *look.features())
+    draft.feature(*write_pdf(draft.story, look, raw), *_shown(look, draft))
     scan(raw, path, rng, kept)
     raw.unlink()
+
+
+def _shown(look: Look, draft: Draft) -> set[str]:
+    """The features of a look, those of tables only where there is one."""
+    if any(isinstance(block, Grid) for block in draft.story.body):
+        return look.features()
+    return {name for name in look.features() if not name.startswith(("rules:", "cut:", "header:", "pdf:header"))}
 
 
 def generate_negative(seed: int, folder: Path) -> Generated:
@@ -141,4 +167,4 @@ def generate_negative(seed: int, folder: Path) -> Generated:
     return Generated(path, (), frozenset(draft.features))
 
 
-__all__ = ["KINDS", "Generated", "Grid", "generate", "generate_negative"]
+__all__ = ["KINDS", "Generated", "generate", "generate_negative"]

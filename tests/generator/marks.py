@@ -43,7 +43,10 @@ def scheme(draft: Draft, ways: Iterable[str] = ("words", "words", "shading", "sh
         draft.feature("mark:current-only")
     if way == "words":
         return _words(draft, year, with_target)
-    said = (draft.rng.choice(words.CURRENT_SAID), _filled(draft, [text for text in words.TARGET_SAID if ("{year}" in text) == bool(year)], year))
+    said = (
+        draft.rng.choice(words.CURRENT_SAID),
+        _filled(draft, [text for text in words.TARGET_SAID if ("{year}" in text) == bool(year)], year),
+    )
     return _shading(draft, said, year, with_target) if way == "shading" else _sign(draft, said, year, with_target, alone)
 
 
@@ -72,7 +75,7 @@ def _shading(draft: Draft, said: tuple[str, str], year: int | None, with_target:
 
 
 def _sign(draft: Draft, said: tuple[str, str], year: int | None, with_target: bool, alone: bool) -> Scheme:
-    if alone and draft.chance(0.25) and not draft.scan:
+    if alone and draft.chance(0.35) and not draft.scan:
         signs, blank = draft.rng.choice(words.ALONE_SIGNS), True
         draft.feature("mark:sign-current-only", "mark:filled-among-empty" if signs[1] else "mark:one-sign")
         return Scheme("sign", signs[0], "", (said[0], ""), year, (signs[0], ""), signs[1] if blank else "")
@@ -107,6 +110,15 @@ def legend(draft: Draft, plan: Scheme) -> list[Block]:
     return [_table(draft, plan)]
 
 
+def key_row(plan: Scheme, columns: int) -> list[Cell]:
+    """A row for the foot of a table of five columns or more that says what its marks mean."""
+    pairs = [(plan.current, plan.said[0]), *([(plan.target, plan.said[1])] if plan.target else [])]
+    cells = [cell("Key", bold=True)] if len(pairs) * 2 < columns else []
+    cells += [one for mark, said in pairs for one in (_swatch(plan, mark), cell(said[0].upper() + said[1:]))]
+    used = len(cells)
+    return [*cells[:-1], replace(cells[-1], columns=1 + columns - used)]
+
+
 def _sentence(draft: Draft, plan: Scheme) -> str:
     first, second = plan.names
     if plan.way == "shading":
@@ -119,7 +131,7 @@ def _sentence(draft: Draft, plan: Scheme) -> str:
 def _table(draft: Draft, plan: Scheme) -> Block:
     """A small table: a swatch or sign beside what it means, downwards or in one row."""
     pairs = [(plan.current, plan.said[0]), *([(plan.target, plan.said[1])] if plan.target else [])]
-    swatches = [(_swatch(plan, mark), cell(said.capitalize() if said[0].islower() else said)) for mark, said in pairs]
+    swatches = [(_swatch(plan, mark), cell(said[0].upper() + said[1:])) for mark, said in pairs]
     if draft.chance(0.5):
         return grid([list(pair) for pair in swatches], (1, 5), 0, plain=True)
     key = [cell("Key", bold=True)] if draft.chance(0.6) else []

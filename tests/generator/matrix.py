@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.generator import words
 from tests.generator.blocks import Cell, Grid, Heading, cell, grid, prose
-from tests.generator.marks import Scheme, dress, legend, scheme
+from tests.generator.marks import Scheme, dress, key_row, legend, scheme
 from tests.generator.plan import LEVELS, Draft, Item, Range, Series, behaviour_items, headline_items, levels_for, themes_of, wording
 from tests.generator.sayings import SCALE_SENTENCES
 
@@ -36,7 +36,11 @@ def matrix_per_area(draft: Draft) -> None:
     names = _level_names(draft)
     caption = draft.rng.choice(("heading", "heading", "row", "label-row", "first-column"))
     draft.feature(f"area:{caption}")
-    place = draft.rng.choice(("header", "header", "under", "statement")) if plan.way != "shading" else draft.rng.choice(("statement", "header", "both"))
+    place = (
+        draft.rng.choice(("header", "header", "under", "statement"))
+        if plan.way != "shading"
+        else draft.rng.choice(("statement", "header", "both"))
+    )
     draft.feature(f"mark-place:{place}")
     before = draft.chance(0.7)
     if before:
@@ -87,7 +91,8 @@ def matrix_all(draft: Draft) -> None:
     plan = scheme(draft, ("words", "shading", "shading") if filled else ("sign", "sign", "shading", "words"), alone=not filled)
     items = headline_items(draft, 4, 7 if filled else 14)
     before = draft.chance(0.7)
-    notes = legend(draft, plan)
+    keyed = plan.way != "words" and draft.chance(0.2)
+    notes = [] if keyed else legend(draft, plan)
     if before:
         draft.add(*notes)
     if not filled and draft.chance(0.3):
@@ -96,7 +101,11 @@ def matrix_all(draft: Draft) -> None:
         names = [str(n) for n in range(1, 6)]
     else:
         names = _level_names(draft)
-    draft.add(_one_matrix(draft, plan, themes_of(items), names, filled))
+    rows = _one_matrix(draft, plan, themes_of(items), names, filled)
+    if keyed:
+        draft.feature("legend:row")
+        rows.append(key_row(plan, 6))
+    draft.add(grid(rows, (3, 3, 3, 3, 3, 3) if filled else (4, 2, 2, 2, 2, 2)))
     if not before:
         draft.add(*notes)
 
@@ -128,7 +137,7 @@ def _marked_row(draft: Draft, plan: Scheme, item: Item, table: str, row: int) ->
     return [cell(item.printed), *body]
 
 
-def _one_matrix(draft: Draft, plan: Scheme, themes: list[tuple[str, list[Item]]], names: list[str], filled: bool) -> Grid:
+def _one_matrix(draft: Draft, plan: Scheme, themes: list[tuple[str, list[Item]]], names: list[str], filled: bool) -> list[list[Cell]]:
     head = [cell(draft.rng.choice(words.AREA_HEADERS), bold=True), *(cell(name, bold=True, centred=not filled) for name in names)]
     rows: list[list[Cell]] = [head]
     theme_rows = draft.chance(0.3)
@@ -140,7 +149,7 @@ def _one_matrix(draft: Draft, plan: Scheme, themes: list[tuple[str, list[Item]]]
             rows.append([cell(draft.naming.theme(theme), bold=True, columns=6)])
         for item in items:
             rows.append(_statement_row(draft, plan, item, table, len(rows)) if filled else _marked_row(draft, plan, item, table, len(rows)))
-    return grid(rows, (3, 3, 3, 3, 3, 3) if filled else (4, 2, 2, 2, 2, 2))
+    return rows
 
 
 def _statement_row(draft: Draft, plan: Scheme, item: Item, table: str, row: int) -> list[Cell]:

@@ -6,8 +6,8 @@ from random import Random
 
 from tests.generator import sayings
 from tests.generator.blocks import Block, Grid, Heading, cell, grid, prose
-from tests.generator.plan import LEVELS, Draft, wording
 from tests.generator.names import areas
+from tests.generator.plan import LEVELS, Draft, wording
 
 
 def introduction(draft: Draft, council: str) -> list[Block]:
@@ -50,33 +50,55 @@ def unrelated_table(rng: Random) -> Grid:
 
 def spend_table(rng: Random) -> Grid:
     rows = [["Category", "2022/23 (£m)", "2023/24 (£m)"]]
-    rows += [[name, f"{rng.uniform(1, 90):.1f}", f"{rng.uniform(1, 90):.1f}"] for name in ("Adult social care", "Highways", "Property", "ICT", "Transport")]
+    rows += [
+        [name, f"{rng.uniform(1, 90):.1f}", f"{rng.uniform(1, 90):.1f}"]
+        for name in ("Adult social care", "Highways", "Property", "ICT", "Transport")
+    ]
     return _table(rows, (3, 2, 2))
 
 
 def dates_table(rng: Random) -> Grid:
-    rows = [["Milestone", "Date"], ["Consultation with services", "March 2024"], ["Cabinet approval", "June 2024"], ["First yearly review", "June 2025"]]
+    rows = [
+        ["Milestone", "Date"],
+        ["Consultation with services", "March 2024"],
+        ["Cabinet approval", "June 2024"],
+        ["First yearly review", "June 2025"],
+    ]
     return _table(rows, (4, 2))
 
 
 def contacts_table(rng: Random) -> Grid:
     rows = [["Role", "Name", "Telephone"]]
-    rows += [[role, rng.choice(("A. Marsh", "J. Patel", "S. Leader", "T. Okafor")), f"01{rng.randint(200, 999)} {rng.randint(100000, 999999)}"]
-             for role in ("Head of Procurement", "Category Manager", "Contract Manager")]
+    rows += [
+        [role, rng.choice(("A. Marsh", "J. Patel", "S. Leader", "T. Okafor")), f"01{rng.randint(200, 999)} {rng.randint(100000, 999999)}"]
+        for role in ("Head of Procurement", "Category Manager", "Contract Manager")
+    ]
     return _table(rows, (3, 3, 3))
 
 
 def contracts_table(rng: Random) -> Grid:
     rows = [["Contract", "Supplier", "Value", "Ends"]]
-    rows += [[name, rng.choice(("Calder Services Ltd", "Fenholt plc", "Marwick LLP")), f"£{rng.randint(100, 999)},000", str(rng.randint(2024, 2029))]
-             for name in ("Waste collection", "Leisure centres", "Agency staff", "Grounds maintenance")]
+    rows += [
+        [
+            name,
+            rng.choice(("Calder Services Ltd", "Fenholt plc", "Marwick LLP")),
+            f"£{rng.randint(100, 999)},000",
+            str(rng.randint(2024, 2029)),
+        ]
+        for name in ("Waste collection", "Leisure centres", "Agency staff", "Grounds maintenance")
+    ]
     return _table(rows, (3, 3, 2, 1.5))
 
 
 def level_table(rng: Random) -> Grid:
     """What the five levels mean in general: a definition, no assessment."""
-    meanings = ("The basics are in place.", "Good practice is being introduced.", "Good practice is in place across the council.",
-                "The council leads others and shows results.", "New practice is being invented and shared with the sector.")
+    meanings = (
+        "The basics are in place.",
+        "Good practice is being introduced.",
+        "Good practice is in place across the council.",
+        "The council leads others and shows results.",
+        "New practice is being invented and shared with the sector.",
+    )
     return _table([["Level", "What it means"], *([name, text] for name, text in zip(LEVELS, meanings, strict=True))], (2, 6))
 
 

@@ -57,7 +57,7 @@ def _rules(pen: Pen, table: Measure, page: Page, x: float, regions: list[Region]
     top, bottom = page.slices[0].top, page.slices[-1].top + page.slices[-1].height
     open_cut = table.look.cut == "open"
     if style == "header-line":
-        heads = [part for part in page.slices if part.row == max(0, table.grid.header_rows - 1)]
+        heads = [part for part in page.slices if part.row == table.grid.header_rows - 1]
         for part in heads:
             pen.line(x, part.top + part.height, right, part.top + part.height, 0.9)
         return
@@ -78,7 +78,15 @@ def _rules(pen: Pen, table: Measure, page: Page, x: float, regions: list[Region]
 
 
 def _words(
-    pen: Pen, table: Measure, place: tuple[int, int], one: Cell, x: float, top: float, height: float, part: Slice, spanning: dict[tuple[int, int], int]
+    pen: Pen,
+    table: Measure,
+    place: tuple[int, int],
+    one: Cell,
+    x: float,
+    top: float,
+    height: float,
+    part: Slice,
+    spanning: dict[tuple[int, int], int],
 ) -> None:
     lines = table.lines[place]
     row, column = place

@@ -56,7 +56,7 @@ class Setter:
 
     def block(self, block: Block) -> None:
         if isinstance(block, Turn):
-            if block.landscape != self.landscape:
+            if block.landscape != self.landscape or block.fresh:
                 self.landscape = block.landscape
                 self.new_page()
         elif isinstance(block, Heading):

@@ -118,7 +118,12 @@ def place(table: Measure, top: float, page_top: float, page_bottom: float) -> li
                 y += need
                 break
             lines = int((page_bottom - y - 2 * table.pad_y) / table.leading)
-            if table.look.cut != "never" and row >= header and lines >= LEAST_LINES and _most_left(table, row, taken) >= lines + LEAST_LINES:
+            if (
+                table.look.cut != "never"
+                and row >= header
+                and lines >= LEAST_LINES
+                and _most_left(table, row, taken) >= lines + LEAST_LINES
+            ):
                 pages[-1].slices.append(_slice(table, row, y, lines * table.leading + 2 * table.pad_y, taken, lines, opened, True))
                 opened = True
             pages.append(Page())

@@ -5,6 +5,7 @@ Lengths are points, the origin is the top left of the page as it is read.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -128,7 +129,7 @@ class FpdfPen:
         if found is None:
             raise RuntimeError("fpdf2 needs a font with ticks and dashes; install DejaVu Sans")
         self._pdf = FPDF(unit="pt")
-        self._pdf.set_creation_date(None)
+        self._pdf.set_creation_date(datetime(2024, 1, 1, tzinfo=UTC))
         self._pdf.set_auto_page_break(False)
         self._pdf.c_margin = 0
         for style, font in zip(("", "B"), found, strict=True):

@@ -8,7 +8,7 @@ from random import Random
 
 from tests.generator import words
 from tests.generator.blocks import Cell, Heading, cell, grid, prose
-from tests.generator.plan import Draft, Item, Range, Series, attested_levels, behaviour_items, headline_items, levels_for, themes_of
+from tests.generator.plan import LEVELS, Draft, Item, Range, Series, attested_levels, behaviour_items, headline_items, levels_for, themes_of
 from tests.generator.sayings import ACTIONS, COMMENTS, OWNERS, RAG, SCALE_SENTENCES
 from tests.generator.told import Telling, can_say, tell, telling
 
@@ -97,9 +97,13 @@ def sayable_levels(draft: Draft, columns: Sequence[Series], told: Telling, item:
 
 def scale(draft: Draft, told: Telling) -> None:
     """Scores need their scale nearby."""
-    if told.needs_scale:
+    if told.needs_scale and draft.chance(0.75):
         draft.feature("level:scale-sentence")
         draft.add(prose(draft.rng.choice(SCALE_SENTENCES)))
+    elif told.needs_scale:
+        draft.feature("level:scale-table")
+        rows = [["Score", "Level"], *([str(level), name] for level, name in enumerate(LEVELS, 1))]
+        draft.add(prose("Scores are given on this scale:"), grid([[cell(text) for text in row] for row in rows], (1, 3), 1, plain=True))
 
 
 def rows_area(draft: Draft) -> None:
@@ -129,7 +133,13 @@ def rows_behaviour(draft: Draft) -> None:
     grouping = draft.rng.choice(("theme-row", "merged", "heading", "headline-heading", "headline-merged"))
     draft.feature(f"behaviour:{grouping}")
     groups = behaviour_items(draft, draft.rng.randint(2, 5))
-    header = _header(draft, columns, [draft.rng.choice(words.BEHAVIOUR_HEADERS)], grouping.removeprefix("headline-"), draft.rng.choice(words.AREA_HEADERS))
+    header = _header(
+        draft,
+        columns,
+        [draft.rng.choice(words.BEHAVIOUR_HEADERS)],
+        grouping.removeprefix("headline-"),
+        draft.rng.choice(words.AREA_HEADERS),
+    )
     headline = draft.rng.choice(words.HEADLINES)
     tables = []
     for area, members in groups:
@@ -174,7 +184,7 @@ def _one_table(
 def _row(draft: Draft, told: Telling, columns: Columns, item: Item, levels: dict[Series, Range], table: str, row: int) -> list[Cell]:
     cells = [cell(item.printed)]
     for one in columns.series:
-        content, descriptor, stated = tell(draft, told, item, levels[one])
+        content, descriptor, stated = tell(draft, told, item, one, levels[one])
         draft.claim(table, row, item, one, levels[one], stated, descriptor)
         cells.append(content)
     return [*cells, *(cell(note[3](draft.rng)) for note in columns.notes)]

@@ -107,8 +107,14 @@ SCALE_SENTENCES = (
     "Each area is scored from 1 (Minimum), 2 (Developing), 3 (Mature), 4 (Leader) to 5 (Innovator).",
 )
 LEVELS_SENTENCE = "The toolkit describes five levels of maturity: Minimum, Developing, Mature, Leader and Innovator."
-SECTION_TITLES = ("Our self-assessment", "National Procurement Strategy self-assessment", "Where we are and where we want to be", "Appendix A: NPS maturity assessment",
-                  "Appendix 2 – National Procurement Strategy assessment", "Maturity against the National Procurement Strategy")
+SECTION_TITLES = (
+    "Our self-assessment",
+    "National Procurement Strategy self-assessment",
+    "Where we are and where we want to be",
+    "Appendix A: NPS maturity assessment",
+    "Appendix 2 – National Procurement Strategy assessment",
+    "Maturity against the National Procurement Strategy",
+)
 PACK_SENTENCES = (
     "The Committee considered the report of the Director and asked officers to note the comments made at the meeting.",
     "Members asked about the timetable for the new depot and were told that works would start in the spring.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.generator.blocks import Cell, Line, Run, cell_of, line
-from tests.generator.plan import LEVELS, Draft, Item, Range, wording, wordings
+from tests.generator.plan import LEVELS, SHORTEST, Draft, Item, Range, Series, wording, wordings
 from tests.generator.sayings import OWN
 
 # Style of the level, and whether a statement follows in the same cell.
@@ -47,31 +47,44 @@ def level_text(told: Telling, level: Range) -> str:
     """The level as printed, without a statement."""
     low, high = level
     if told.style in SCORES:
-        text = str(low) if low == high else (f"{low}/{high}", f"{low}.5", f"Between {low} and {high}", f"{low}.5", f"{low} - {high}", f"{low}/{high}")[told.form]
+        text = (
+            str(low)
+            if low == high
+            else (f"{low}/{high}", f"{low}.5", f"Between {low} and {high}", f"{low}.5", f"{low} - {high}", f"{low}/{high}")[told.form]
+        )
         return f"Level {text}" if told.style == "level-score" and text[0].isdigit() else text
     if low != high:
         first, second = LEVELS[low - 1], LEVELS[high - 1]
-        return (f"{first}/{second}", f"Between {first} and {second}", f"{first} / {second}", f"{first} to {second}", f"{first} - {second}", f"{first}/ {second}")[told.form]
+        return (
+            f"{first}/{second}",
+            f"Between {first} and {second}",
+            f"{first} / {second}",
+            f"{first} to {second}",
+            f"{first} - {second}",
+            f"{first}/ {second}",
+        )[told.form]
     name = LEVELS[low - 1]
     if told.style == "numbered":
-        return (f"{low} - {name}", f"{name} ({low})", f"Level {low} - {name}", f"{low} {name}", f"{low}. {name}", f"Level {low}: {name}")[told.form]
+        return (f"{low} - {name}", f"{name} ({low})", f"Level {low} - {name}", f"{low} {name}", f"{low}. {name}", f"Level {low}: {name}")[
+            told.form
+        ]
     return name
 
 
-def words_for(draft: Draft, item: Item, level: Range, own_share: float = 0.3) -> str | None:
-    """A statement of the level, or the council's own words; None where neither is wanted."""
+def words_for(draft: Draft, item: Item, series: Series, level: Range, own_share: float = 0.3) -> str:
+    """A statement of the level, or the council's own words: other ones for the target than for the present."""
     statement = wording(draft, item.area, level[0]) if level[0] == level[1] else None
     if statement and not draft.chance(own_share):
         return statement
-    return draft.rng.choice(OWN[item.area.key_area])
+    return OWN[item.area.key_area][series.kind == "target"]
 
 
 def can_say(item: Item, level: Range) -> bool:
     """Whether a statement alone can tell the level."""
-    return level[0] == level[1] and any(len(text) >= 15 for text in wordings(item.area, level[0]))
+    return level[0] == level[1] and any(len(text) >= SHORTEST for text in wordings(item.area, level[0]))
 
 
-def tell(draft: Draft, told: Telling, item: Item, level: Range) -> tuple[Cell, str, str]:
+def tell(draft: Draft, told: Telling, item: Item, series: Series, level: Range) -> tuple[Cell, str, str]:
     """The cell, its descriptor, and how the level is stated."""
     if told.style == "statement":
         text = wording(draft, item.area, level[0])
@@ -81,7 +94,7 @@ def tell(draft: Draft, told: Telling, item: Item, level: Range) -> tuple[Cell, s
     stated = "score" if told.style in SCORES else "label"
     if told.style not in BEFORE:
         return cell_of([_tracked(draft, printed, level)], centred=draft.word is False and len(printed) < 4), "", stated
-    words = words_for(draft, item, level) or ""
+    words = words_for(draft, item, series, level)
     return cell_of(_before(told, printed, words)), words, stated
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -35,21 +37,28 @@ class WordLook:
     landscape: bool = False
     around: bool = False
 
-    def features(self, habits: Habits) -> set[str]:
-        named = {f"borders:{self.borders}"}
+    def features(self, habits: Habits, tables: bool = True) -> set[str]:
+        """The names by which coverage is counted; `tables`: whether the document has any."""
+        named = {f"borders:{self.borders}"} if tables else set()
         for name in ("nested", "textbox", "tabs", "grid_before", "header_table", "landscape"):
             if getattr(self, name):
                 named.add(f"word:{name.replace('_', '-')}")
         if self.around or habits.controls:
             named.add("word:content-controls")
-        return named | {f"word:{name.replace('_', '-')}" for name in ("tracked", "symbols", "boxes", "style_shading") if getattr(habits, name)}
+        return named | {
+            f"word:{name.replace('_', '-')}" for name in ("tracked", "symbols", "boxes", "style_shading") if getattr(habits, name)
+        }
 
 
 def habits_for(rng: Random) -> Habits:
     """An author's habits with text."""
     return Habits(
-        Random(rng.random()), tracked=rng.random() < 0.2, controls=rng.random() < 0.2, symbols=rng.random() < 0.4,
-        boxes=rng.random() < 0.5, style_shading=rng.random() < 0.3,
+        Random(rng.random()),
+        tracked=rng.random() < 0.2,
+        controls=rng.random() < 0.2,
+        symbols=rng.random() < 0.4,
+        boxes=rng.random() < 0.5,
+        style_shading=rng.random() < 0.3,
     )
 
 
@@ -60,9 +69,15 @@ def word_look(rng: Random, story: Story) -> WordLook:
     way = rng.choice(("plain",) * 6 + ("nested", "textbox", "tabs", "tabs"))
     tabbed = way == "tabs" and bool(grids) and all(_is_short(table) for table in grids)
     return WordLook(
-        borders=rng.choice(BORDERS), nested=way == "nested" and bool(grids), textbox=way == "textbox", tabs=tabbed,
-        grid_before=merged and rng.random() < 0.5, repeat=rng.random() < 0.5, header_table=rng.random() < 0.1,
-        landscape=rng.random() < 0.2, around=rng.random() < 0.1,
+        borders=rng.choice(BORDERS),
+        nested=way == "nested" and bool(grids),
+        textbox=way == "textbox",
+        tabs=tabbed,
+        grid_before=merged and rng.random() < 0.5,
+        repeat=rng.random() < 0.5,
+        header_table=rng.random() < 0.1,
+        landscape=rng.random() < 0.2,
+        around=rng.random() < 0.1,
     )
 
 
@@ -70,7 +85,11 @@ def _is_short(table: Grid) -> bool:
     cells = [one for row in table.rows for one in row]
     first = {id(row[0]) for row in table.rows}
     return all(
-        one is not None and one.columns == 1 and not one.fill and len(one.lines) <= 1 and len(one.text) <= (60 if id(one) in first else LONGEST_TABBED)
+        one is not None
+        and one.columns == 1
+        and not one.fill
+        and len(one.lines) <= 1
+        and len(one.text) <= (60 if id(one) in first else LONGEST_TABBED)
         for one in cells
     ) and all(one.text for row in table.rows[1:] for one in row if one is not None)
 
@@ -91,7 +110,16 @@ def write_word(story: Story, look: WordLook, habits: Habits, path: Path) -> None
     for block in story.after:
         _add(document, block, look, habits, plain=True)
     _shade_styles(document, habits)
-    document.save(str(path))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    _without_dates(buffer, path)
+
+
+def _without_dates(source: io.BytesIO, path: Path) -> None:
+    """Write the package with one date for every part: what is equal shall be equal byte for byte."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
 
 
 def _header_table(document: Document) -> None:
@@ -197,7 +225,9 @@ def table_xml(block: Grid, look: WordLook, habits: Habits) -> str:
 def _borders(kind: str) -> str:
     if kind == "grid":
         return '<w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>'
-    lines = '<w:top w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:insideH w:val="single" w:sz="4"/>' if kind == "rows" else ""
+    lines = (
+        '<w:top w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:insideH w:val="single" w:sz="4"/>' if kind == "rows" else ""
+    )
     return f'<w:tblW w:w="0" w:type="auto"/><w:tblBorders>{lines}</w:tblBorders>'
 
 

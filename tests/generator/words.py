@@ -7,44 +7,137 @@ would write; some are not in the vocabulary word for word, because that is what 
 from __future__ import annotations
 
 CURRENT_HEADERS = (
-    "Current", "Current level", "Current position", "Current maturity level", "Where we are now", "Where we are today", "Where are we now?",
-    "Present level", "As is", "Our assessment", "Self-assessment", "Self-assessed level", "Level today", "Baseline", "Assessed level",
-    "Current status", "Where do we stand today?", "Existing level", "Where the Council is now", "Maturity now", "Our current level",
-    "NPS level: current", "Current NPS maturity", "Our position today", "Where we currently are",
+    "Current",
+    "Current level",
+    "Current position",
+    "Current maturity level",
+    "Where we are now",
+    "Where we are today",
+    "Where are we now?",
+    "Present level",
+    "As is",
+    "Our assessment",
+    "Self-assessment",
+    "Self-assessed level",
+    "Level today",
+    "Baseline",
+    "Assessed level",
+    "Current status",
+    "Where do we stand today?",
+    "Existing level",
+    "Where the Council is now",
+    "Maturity now",
+    "Our current level",
+    "NPS level: current",
+    "Current NPS maturity",
+    "Our position today",
+    "Where we currently are",
 )
 CURRENT_DATED = (
-    "{year} score", "Current level ({year})", "Position in {year}", "Assessment {year}", "Level at March {year}", "{year} assessment",
-    "Current ({year})", "Self-assessment {year}", "{year} level", "Our level in {year}",
+    "{year} score",
+    "Current level ({year})",
+    "Position in {year}",
+    "Assessment {year}",
+    "Level at March {year}",
+    "{year} assessment",
+    "Current ({year})",
+    "Self-assessment {year}",
+    "{year} level",
+    "Our level in {year}",
 )
 TARGET_HEADERS = (
-    "Target", "Target level", "Ambition", "Our ambition", "Where we want to be", "Where do we want to be?", "To be", "Aspiration", "Goal",
-    "Desired level", "Future level", "Our target", "Where we aim to be", "Aim", "Planned level", "Where we would like to be", "Our aim",
-    "Target maturity", "Where we aspire to be", "Level we are aiming for",
+    "Target",
+    "Target level",
+    "Ambition",
+    "Our ambition",
+    "Where we want to be",
+    "Where do we want to be?",
+    "To be",
+    "Aspiration",
+    "Goal",
+    "Desired level",
+    "Future level",
+    "Our target",
+    "Where we aim to be",
+    "Aim",
+    "Planned level",
+    "Where we would like to be",
+    "Our aim",
+    "Target maturity",
+    "Where we aspire to be",
+    "Level we are aiming for",
 )
 TARGET_DATED = (
-    "{year} target", "Target {year}", "Target by {year}", "By {year}", "Ambition for {year}", "Where we want to be by {year}",
-    "Target level (March {year})", "Level by {year}", "Our ambition by {year}", "Where we will be in {year}", "Ambition ({year})",
-    "To be by {year}", "Goal for {year}",
+    "{year} target",
+    "Target {year}",
+    "Target by {year}",
+    "By {year}",
+    "Ambition for {year}",
+    "Where we want to be by {year}",
+    "Target level (March {year})",
+    "Level by {year}",
+    "Our ambition by {year}",
+    "Where we will be in {year}",
+    "Ambition ({year})",
+    "To be by {year}",
+    "Goal for {year}",
 )
 NEXT_STEPS = ("To reach the next level", "To move to the next level would mean", "What the next level looks like", "Next level")
 
 CURRENT_MARKS = (
-    "(Current)", "(Current level)", "[NOW]", "We are here", "– current level", "(where we are now)", "(where we are)", "Current position",
-    "[CURRENT]", "(Today)", "Where we are today", "← We are here", "* Current", "Our current level", "(NOW)",
+    "(Current)",
+    "(Current level)",
+    "[NOW]",
+    "We are here",
+    "– current level",
+    "(where we are now)",
+    "(where we are)",
+    "Current position",
+    "[CURRENT]",
+    "(Today)",
+    "Where we are today",
+    "← We are here",
+    "* Current",
+    "Our current level",
+    "(NOW)",
 )
 TARGET_MARKS = (
-    "(Target)", "(Ambition)", "[TARGET]", "Our ambition", "(by {year})", "Target {year}", "(where we want to be)", "[TARGET {year}]",
-    "Where we want to be by {year}", "– target level", "Ambition {year}", "* Target", "Our target for {year}", "(Aim)", "(our ambition)",
+    "(Target)",
+    "(Ambition)",
+    "[TARGET]",
+    "Our ambition",
+    "(by {year})",
+    "Target {year}",
+    "(where we want to be)",
+    "[TARGET {year}]",
+    "Where we want to be by {year}",
+    "– target level",
+    "Ambition {year}",
+    "* Target",
+    "Our target for {year}",
+    "(Aim)",
+    "(our ambition)",
 )
 
 # Fill, name in a sentence: strong colours, then tints that are hardly there.
 COLOURS = (
-    ("92D050", "green"), ("00B0F0", "blue"), ("FFC000", "amber"), ("FFFF00", "yellow"), ("B1A0C7", "purple"), ("F4B084", "orange"),
+    ("92D050", "green"),
+    ("00B0F0", "blue"),
+    ("FFC000", "amber"),
+    ("FFFF00", "yellow"),
+    ("B1A0C7", "purple"),
+    ("F4B084", "orange"),
 )
 TINTS = (("E2EFDA", "green"), ("DDEBF7", "blue"), ("FFF2CC", "yellow"), ("FCE4D6", "orange"), ("EDEDED", "grey"), ("E4DFEC", "purple"))
 # Office theme colours that Word names instead of a fill; the fill is what they show.
-THEMED = (("70AD47", "green", "accent6", ""), ("5B9BD5", "blue", "accent1", ""), ("C5E0B3", "green", "accent6", "66"), ("BDD6EE", "blue", "accent1", "66"),
-          ("FFC000", "gold", "accent4", ""), ("F7CAAC", "orange", "accent2", "66"))
+THEMED = (
+    ("70AD47", "green", "accent6", ""),
+    ("5B9BD5", "blue", "accent1", ""),
+    ("C5E0B3", "green", "accent6", "66"),
+    ("BDD6EE", "blue", "accent1", "66"),
+    ("FFC000", "gold", "accent4", ""),
+    ("F7CAAC", "orange", "accent2", "66"),
+)
 
 # Current sign, target sign, how both are told: for cells that hold a sign alone.
 SIGNS = (("✓", "★"), ("●", "○"), ("X", "O"), ("C", "T"), ("★", "☆"), ("■", "□"), ("✓", "➔"), ("▲", "△"))
@@ -52,7 +145,13 @@ LETTER_SIGNS = (("X", "O"), ("C", "T"), ("N", "F"), ("A", "B"))
 ALONE_SIGNS = (("✓", ""), ("●", "○"), ("X", ""), ("★", ""), ("☒", "☐"), ("☑", "☐"), ("✔", ""))
 
 CURRENT_SAID = ("our current level", "where we are today", "the Council's current position", "where we are now", "current level")
-TARGET_SAID = ("our target for {year}", "where we want to be by {year}", "our ambition", "the level we are aiming for by {year}", "target level")
+TARGET_SAID = (
+    "our target for {year}",
+    "where we want to be by {year}",
+    "our ambition",
+    "the level we are aiming for by {year}",
+    "target level",
+)
 
 SHADING_SENTENCES = (
     "{A} shading shows {current}, {b} shading {target}.",

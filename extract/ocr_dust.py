@@ -1,0 +1,110 @@
+"""Dust on a scanned page: blots that are no part of any letter, told by their size and by where they stand in a line.
+
+A speck above an n makes it a letter of another language, one beside a word a full stop, so dust is taken off before the
+page is read. What may be a dot, a full stop or an accent is left alone.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.ocr_picture import Picture, Pixels
+from extract.ocr_strips import Strip
+
+FAINT = 0.3
+"""Square points of full black: less is no mark of print. The full stop of 6 point text has 0.35, a pixel at 150 dots an inch 0.2."""
+LONE = 0.8
+"""Square points: a blot of less than this without a mark near it is dust; the full stop of 9 point text has 0.7."""
+NEAR = 5.0
+"""Points around a blot in which another mark makes it part of a text."""
+DOT = 0.028
+"""Square sizes of type: dots and full stops have 0.010 to 0.016 (a square of 0.12 times the size), accents and quotes 0.02 and more."""
+ON_LINE = 0.13
+"""Of the size: full stops stand this near to the baseline."""
+AFTER = 0.3
+"""Of the size: and no further than this from the letter before them."""
+STEM = 0.7
+"""The share of the letters' body that is ink below the dot of an i or the upper dot of a colon's neighbour: a stem, not the bow of an o."""
+
+
+def without_dust(picture: Picture) -> Picture:
+    """The page without faint blots, and without small ones that stand alone."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(picture.ink, connectivity=8)
+    if count < 2:
+        return picture
+    limit = picture.px(1.5)
+    small = (stats[:, cv2.CC_STAT_WIDTH] <= limit) & (stats[:, cv2.CC_STAT_HEIGHT] <= limit)
+    small[0] = False
+    if not small.any():
+        return picture
+    mass = _masses(255 - picture.grey, labels, count) * (72 / picture.dpi) ** 2
+    faint, lone = small & (mass < FAINT), small & (mass < LONE)
+    reach = 2 * picture.px(NEAR) + 1
+    marks = np.asarray((picture.ink > 0) & ~lone[labels], dtype=np.uint8)
+    near = np.unique(labels[(cv2.dilate(marks, np.ones((reach, reach), np.uint8)) > 0) & (labels > 0)])
+    lone[near] = False
+    return _wiped(picture, (faint | lone)[labels])
+
+
+def _masses(dark: Pixels, labels: NDArray[np.int32], count: int) -> NDArray[np.float64]:
+    """The darkness of each blot, in pixels of full black."""
+    return np.bincount(labels.ravel(), weights=dark.ravel() / 255.0, minlength=count)
+
+
+def _wiped(picture: Picture, dust: NDArray[np.bool_]) -> Picture:
+    """The page with the colour of the surroundings where the dust was."""
+    if not dust.any():
+        return picture
+    wider = cv2.dilate(dust.astype(np.uint8), np.ones((3, 3), np.uint8))
+    ground = cv2.medianBlur(picture.colour, 9)
+    colour = np.where(wider[:, :, None] > 0, ground, picture.colour)
+    grey = np.where(wider > 0, cv2.cvtColor(ground, cv2.COLOR_RGB2GRAY), picture.grey)
+    return Picture(np.ascontiguousarray(colour), grey.astype(np.uint8), np.where(dust, 0, picture.ink).astype(np.uint8), picture.dpi)
+
+
+class Band(NamedTuple):
+    """Where the body of a strip's letters lies, in rows of the strip, and the size of its type in pixels."""
+
+    top: float
+    base: float
+    size: float
+
+
+def clean_strip(picture: Picture, strip: Strip, band: Band) -> Pixels:
+    """The colours of a strip without the specks that are where no dot and no full stop can be."""
+    colour, ink, grey = strip.of(picture.colour), strip.of(picture.ink), strip.of(picture.grey)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count < 3:
+        return colour
+    ground = float(np.median(grey[ink == 0])) if (ink == 0).any() else 255.0
+    mass = np.bincount(labels.ravel(), weights=np.abs(grey.astype(np.float64) - ground).ravel() / max(ground, 1.0), minlength=count)
+    small = mass < DOT * band.size**2
+    small[0] = False
+    letters = (ink > 0) & ~small[labels]
+    specks = [i for i in np.flatnonzero(small) if not _has_place(stats[i], letters, ink, band)]
+    if not specks:
+        return colour
+    wider = cv2.dilate(np.isin(labels, specks).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    wider &= ~(cv2.dilate(letters.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
+    paper = np.median(colour[ink == 0], axis=0).astype(np.uint8)
+    return np.where(wider[:, :, None], paper, colour).astype(np.uint8)
+
+
+def _has_place(blot: NDArray[np.int32], letters: NDArray[np.bool_], ink: Pixels, band: Band) -> bool:
+    """Whether a small blot stands where print has dots: at the foot of a letter, over a stem, over another dot, in a row of dots."""
+    x, y, wide, high = (int(value) for value in blot[:4])
+    size = band.size
+    if abs(y + high - band.base) <= ON_LINE * size + 1:
+        before = ink[max(y - int(size / 2), 0) : y + high, max(x - int(np.ceil(AFTER * size)), 0) : x]
+        return bool((before > 0).any())
+    if y + high > band.base:
+        return True
+    below = letters[max(int(band.top), y + high) : int(band.base), x : x + wide]
+    if y + high <= band.top + 0.15 * size:
+        return bool(len(below) and below.any(axis=1).mean() >= STEM)
+    foot = ink[int(band.base - ON_LINE * size) : int(band.base) + 1, x : x + wide]
+    return bool((foot > 0).any() and not letters[y + high : int(band.base), x : x + wide].any())

@@ -1,0 +1,75 @@
+"""Sentences and lists: a level counts where words lead to it or a bracket marks it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.builders import heading, passage, said, stated, told
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Engaging councillors: currently Developing, target Leader by March 2026", "Engaging councillors"),
+        ("Engaging councillors - Developing (current), Leader (target by 2026)", "Engaging councillors"),
+        ("We assess ourselves as Developing and aim to be Leader by 2026.", "We"),
+        ("For working with partners we are at Developing and aim to reach Leader in 2026", "For working with partners"),
+        ("Social value: moving from Developing to Leader", "Social value"),
+        ("Contract management: current level: 2 (Developing); target level: 4 (Leader)", "Contract management"),
+    ],
+)
+def test_a_sentence_says_where_the_council_is_and_wants_to_be(text: str, label: str) -> None:
+    found = said(heading("Self-assessment"), text)
+    assert stated(found) == [(label, "current", (2, 2)), (label, "target", (4, 4))]
+    assert {claim.shape for claim in found} == {"sentence"}
+    assert all(claim.legend is not None and claim.legend.text == text for claim in found)
+
+
+def test_a_date_goes_with_the_level_before_it() -> None:
+    current, target = said("Working with partners: currently Developing (2022), target Mature by March 2026")
+    assert (current.period and current.period.text, target.period and target.period.text) == ("2022", "March 2026")
+    assert target.period_quote is not None and target.period_quote.text == "March 2026"
+
+
+def test_a_half_level_in_a_sentence() -> None:
+    assert told(said("Working with partners: currently Minimum/Developing, target Mature")) == [("current", (1, 2)), ("target", (3, 3))]
+
+
+def test_each_sentence_and_each_item_of_a_list_is_read_by_itself() -> None:
+    found = said(
+        heading("Self-assessment"),
+        passage("Engaging councillors: currently Developing", "list-item"),
+        passage("Working with partners: currently Mature. Social value: target Leader.", "list-item"),
+    )
+    assert stated(found) == [
+        ("Engaging councillors", "current", (2, 2)),
+        ("Working with partners", "current", (3, 3)),
+        ("Social value", "target", (4, 4)),
+    ]
+
+
+def test_level_and_sentence_are_quoted_from_the_passage() -> None:
+    (claim,) = said("We did much. Working with partners: currently Mature. More to come.")
+    assert claim.level_quote is not None and claim.level_quote.text == "Mature"
+    assert claim.legend is not None and claim.legend.text == "Working with partners: currently Mature."
+
+
+def test_the_headings_above_say_what_a_sentence_without_a_label_is_about() -> None:
+    (claim,) = said(heading("Appendix"), heading("Working with partners", 2), "Currently Mature.")
+    assert claim.subject.label is None
+    assert claim.subject.trail == ("Appendix", "Working with partners")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Leader of the Council is Councillor Smith.",
+        "Cllr Jones, Deputy Leader, chairs the board.",
+        "The borough has many mature trees.",
+        "We are currently developing a plan and want to be leader of the field.",
+        "The levels are Minimum, Developing, Mature, Leader and Innovator.",
+        "Our current strategy ends in 2026.",
+    ],
+)
+def test_plain_english_says_nothing(text: str) -> None:
+    assert said(heading("Engaging councillors"), text) == []

@@ -1,0 +1,117 @@
+"""A table's header gives each column its role: by wording, by the second header row, and only then by what stands below."""
+
+from __future__ import annotations
+
+from extract.columns import Column, find_header, header_by_content
+from tests.unit.builders import context, table
+
+
+def columns(*rows: tuple[str, ...], **options: int) -> tuple[Column, ...]:
+    header = find_header(context(table(*rows, **options)))
+    assert header is not None
+    return header.columns
+
+
+def roles(*rows: tuple[str, ...], **options: int) -> dict[int, str]:
+    return {column.index: column.role.name for column in columns(*rows, **options)}
+
+
+def test_each_column_has_the_role_of_its_wording() -> None:
+    found = roles(
+        ("#", "Key area", "Behaviour", "Where we are now", "Where we want to be", "Requirements", "Comments", "Owner"),
+        ("1", "Engaging councillors", "Reporting", "Mature", "Leader", "a", "b", "CFO"),
+    )
+    assert list(found.values()) == ["number", "area", "behaviour", "current", "target", "requirement", "comment", "ignore"]
+
+
+def test_the_first_column_without_a_header_names_the_rows() -> None:
+    assert roles(("", "Current", "Target"), ("Engaging councillors", "Mature", "Leader"))[0] == "behaviour"
+
+
+def test_a_column_that_counts_its_rows_is_a_number() -> None:
+    found = roles(("", "Key area", "Current", "Target"), ("1", "Members", "Mature", "Leader"), ("2.", "Partners", "Mature", "Leader"))
+    assert found[0] == "number"
+
+
+def test_a_column_of_levels_called_level_is_a_score() -> None:
+    assert roles(("Key area", "Level"), ("Members", "Mature"), ("Partners", "3"))[1] == "score"
+
+
+def test_the_second_row_of_a_header_names_the_columns_and_the_first_says_which_kind() -> None:
+    header = find_header(
+        context(
+            table(
+                ("Key area", "Current", "<", "Target", "<"),
+                ("^", "Level", "Comments", "Level", "Comments"),
+                ("Members", "Developing", "a", "Leader", "b"),
+            )
+        )
+    )
+    assert header is not None and header.end == 2
+    found = {column.index: column for column in header.columns}
+    assert [found[at].role.name for at in range(5)] == ["area", "current", "comment", "target", "comment"]
+    assert (found[2].describes, found[4].describes) == (1, 3)
+
+
+def test_years_in_the_second_row_are_the_periods_of_its_columns() -> None:
+    found = columns(("Key area", "Score", "<", "Target", "<"), ("^", "2022", "2023", "2024", "2026"), ("Members", "1", "2", "3", "4"))
+    assert [(one.role.name, one.period.year_end) for one in found if one.period] == [
+        ("score", 2022),
+        ("score", 2023),
+        ("target", 2024),
+        ("target", 2026),
+    ]
+
+
+def test_a_caption_above_the_header_is_no_header() -> None:
+    header = find_header(
+        context(table(("Showing leadership", "<", "<"), ("Key area", "Current", "Target"), ("Members", "Mature", "Leader")))
+    )
+    assert header is not None and header.end == 2
+
+
+def test_rows_that_the_file_marks_as_header_belong_to_it() -> None:
+    one = table(("Key area", "Current", "Target"), ("a", "b", "c"), ("Members", "Mature", "Leader"), header_rows=2)
+    header = find_header(context(one))
+    assert header is not None and header.end == 2
+
+
+def test_comments_belong_to_the_score_of_their_own_year() -> None:
+    found = columns(
+        ("Area", "2022 score", "2023 score", "2022 comments", "2023 comments"),
+        ("Members", "2", "3", "a", "b"),
+    )
+    assert {column.index: column.describes for column in found if column.role.name == "comment"} == {3: 1, 4: 2}
+
+
+def test_a_comment_without_a_year_belongs_to_the_nearest_assertion_on_its_left() -> None:
+    found = columns(("Area", "Current", "Comments", "Target", "Actions"), ("Members", "Mature", "a", "Leader", "b"))
+    assert {column.index: column.describes for column in found if not column.asserts} == {0: 1, 2: 1, 4: 3}
+
+
+def test_tables_without_current_target_or_score_have_no_header() -> None:
+    for rows in (
+        (("Risk", "Likelihood", "Impact", "Risk score", "Owner"), ("Fraud", "3", "4", "12", "CFO")),
+        (("Supplier", "Contract", "Value"), ("A", "Paper", "£2024")),
+        (("Engaging councillors", "Developing"), ("Working with partners", "Mature")),
+    ):
+        assert find_header(context(table(*rows))) is None
+
+
+def test_without_a_header_the_first_column_of_levels_is_current_and_the_second_the_target_and_both_are_guesses() -> None:
+    header = header_by_content(context(table(("Members", "Developing", "Leader"), ("Partners", "Mature", "Leader"))))
+    assert header is not None and header.end == 0
+    assert [(column.role.name, bool(column.guesses)) for column in header.columns] == [
+        ("behaviour", False),
+        ("current", True),
+        ("target", True),
+    ]
+
+
+def test_columns_of_other_words_or_a_whole_scale_give_no_header() -> None:
+    for rows in (
+        (("Members", "Good", "Better"), ("Partners", "Bad", "Better")),
+        (("Mature", "Members"), ("Leader", "Partners")),
+        (("Members", "Minimum", "Developing", "Mature"), ("Partners", "Minimum", "Developing", "Mature")),
+    ):
+        assert header_by_content(context(table(*rows))) is None

@@ -1,0 +1,127 @@
+"""A document's own key gives marks their meaning, whichever way round it is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.legends import Legend, legend_of_passage, legend_of_table, legend_of_text
+from tests.unit.builders import VOCABULARY, Styled, passage, quote, table
+
+GREEN, BLUE = "C6EFCE", "BDD7EE"
+
+
+def meanings(legend: Legend) -> dict[str, str]:
+    return {mark: meaning.role.name for mark, meaning in legend.meanings.items()}
+
+
+def key(text: str) -> Legend:
+    return legend_of_text(quote(text), VOCABULARY, VOCABULARY.marks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Green shading shows where we are today, blue shading where we want to be.",
+        "Where we are today is shown in green and where we want to be in blue.",
+        "Cells shaded green show where we are; cells shaded blue show where we aim to be",
+        "Key: green = current; blue = target",
+        "Current: green. Target: blue.",
+        "Our current level is highlighted in green, our target level in blue",
+        "The green boxes indicate our current position and the blue boxes our ambition",
+    ],
+)
+def test_colours_are_explained_in_both_orders(text: str) -> None:
+    assert meanings(key(text)) == {"colour:green": "current", "colour:blue": "target"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "✓ current level, ★ target level",
+        "A tick marks the current level and a star the target.",
+        "The current level is marked with a tick and the target with a star.",
+        "✓ = where we are now    ★ = where we want to be",
+        "Where we are now: ✓ Where we want to be: ★",
+    ],
+)
+def test_symbols_are_explained_in_both_orders(text: str) -> None:
+    assert meanings(key(text)) == {"symbol:tick": "current", "symbol:star": "target"}
+
+
+@pytest.mark.parametrize("text", ["C = current, T = target", "C: current level; T: target level", "current (C) and target (T)"])
+def test_letters_are_explained_in_both_orders(text: str) -> None:
+    assert meanings(key(text)) == {"letter:C": "current", "letter:T": "target"}
+
+
+def test_bold_print_is_explained() -> None:
+    assert meanings(key("Bold text shows our current level")) == {"style:bold": "current"}
+
+
+def test_a_key_tells_by_when() -> None:
+    legend = key("Green shading shows where we are today, blue where we want to be by March 2026")
+    assert legend.meanings["colour:green"].period is None
+    period = legend.meanings["colour:blue"].period
+    assert period is not None and period.year_end == 2026
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Green means good",
+        "Our current level is Mature",
+        "The green spaces of the borough are dear to its members",
+        "The council's current contracts " + "are kept in a register and " * 20 + "are shown in green",
+    ],
+)
+def test_other_words_explain_nothing(text: str) -> None:
+    assert not key(text)
+
+
+def test_a_legend_answers_for_the_first_mark_that_it_knows() -> None:
+    legend = key("Green = current")
+    found = legend.meaning(["fill:C6EFCE", "colour:green"])
+    assert found is not None and found.role.name == "current"
+    assert legend.meaning(["fill:BDD7EE", "colour:blue"]) is None
+
+
+def test_the_nearer_legend_wins_and_the_farther_fills_up() -> None:
+    both = key("Green = target").merged(key("Green = current, blue = current"))
+    assert meanings(both) == {"colour:green": "target", "colour:blue": "current"}
+
+
+def test_a_small_table_of_filled_cells_beside_words_is_a_key() -> None:
+    one = table((Styled("", GREEN), "Where we are today"), (Styled("", BLUE), "Where we want to be"))
+    legend = legend_of_table(one, 3, VOCABULARY, VOCABULARY.marks)
+    assert meanings(legend) == {f"fill:{GREEN}": "current", f"fill:{BLUE}": "target"}
+    near = legend.meaning(["fill:C5EFCF"])
+    assert near is not None and near.role.name == "current"
+    assert legend.quote is not None
+    assert (legend.quote.text, legend.quote.table_no, legend.quote.row_no, legend.quote.column_no) == ("Where we are today", 3, 1, 2)
+
+
+def test_a_small_table_of_filled_words_is_a_key() -> None:
+    one = table((Styled("Current", GREEN), Styled("Target", BLUE)))
+    assert meanings(legend_of_table(one, 1, VOCABULARY, VOCABULARY.marks)) == {f"fill:{GREEN}": "current", f"fill:{BLUE}": "target"}
+
+
+def test_a_small_table_of_symbols_is_a_key() -> None:
+    one = table(("✓", "Current level"), ("★", "Target level"))
+    assert meanings(legend_of_table(one, 1, VOCABULARY, VOCABULARY.marks)) == {"symbol:tick": "current", "symbol:star": "target"}
+
+
+def test_a_small_table_of_colours_by_name_is_a_key() -> None:
+    one = table(("Green", "Current level"), ("Blue", "Target level"))
+    assert meanings(legend_of_table(one, 1, VOCABULARY, VOCABULARY.marks)) == {"colour:green": "current", "colour:blue": "target"}
+
+
+def test_a_large_table_is_no_key() -> None:
+    rows = [(Styled("", GREEN), "Where we are today")] * 9
+    assert not legend_of_table(table(*rows), 1, VOCABULARY, VOCABULARY.marks)
+
+
+def test_a_passage_may_hold_a_key_in_several_lines() -> None:
+    one = passage("How to read this table\nGreen: where we are\nBlue: where we want to be")
+    legend = legend_of_passage(one, "Appendix", VOCABULARY, VOCABULARY.marks)
+    assert meanings(legend) == {"colour:green": "current", "colour:blue": "target"}
+    assert legend.quote is not None and legend.quote.section == "Appendix"
