@@ -7,7 +7,7 @@ a mark that no key explains stays unexplained here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.claims import Quote
 from extract.dates import Period, periods, without_periods
@@ -56,12 +56,12 @@ class Legend:
         return Legend({**other.meanings, **self.meanings}, self.quote or other.quote)
 
 
-def legend_of_text(quote: Quote, vocabulary: Vocabulary, marks: MarkVocabulary) -> Legend:
+def legend_of_text(quote: Quote, vocabulary: Vocabulary, marks: MarkVocabulary, says_key: bool = False) -> Legend:
     """The meanings that a sentence or line gives to the marks that it names."""
     text = quote.text
     if len(text) > LONGEST_KEY:
         return Legend()
-    found = marks_in_key(text, marks, says_key=fold(text).split(" ")[0] in vocabulary.legends)
+    found = marks_in_key(text, marks, says_key or fold(text).split(" ")[0] in vocabulary.legends)
     if not found:
         return Legend()
     meanings: dict[str, Meaning] = {}
@@ -113,6 +113,32 @@ def legend_of_table(table: Table, table_no: int, vocabulary: Vocabulary, marks: 
                 first = first or quote
         meanings.update({mark: known for mark, known in legend_of_text(quote, vocabulary, marks).meanings.items() if mark not in meanings})
     return Legend(meanings, first)
+
+
+def legend_in_table(table: Table, table_no: int, vocabulary: Vocabulary, marks: MarkVocabulary) -> tuple[Legend, frozenset[int]]:
+    """The key that stands in rows of a larger table, and the rows: those that call themselves a key, or whose one cell explains marks."""
+    legend, rows = Legend(), set()
+    for row in range(table.rows):
+        cells = list({id(cell): cell for cell in table.grid[row] if cell is not None and cell.text.strip() and cell.row == row}.values())
+        says_key = bool(cells) and fold(cells[0].text).split(" ")[0] in vocabulary.legends
+        if not says_key and (len(cells) != 1 or cells[0].column_span < 2):
+            continue
+        own = Legend()
+        for cell in cells:
+            quote = Quote(cell.content, 0, len(cell.text), None, table_no, cell.row + 1, cell.column + 1, cell)
+            own = own.merged(legend_of_text(quote, vocabulary, marks, says_key))
+        if says_key:
+            own = own.merged(legend_of_table(_only_row(table, row), table_no, vocabulary, marks))
+        if own:
+            legend = legend.merged(own)
+            rows.add(row)
+    return legend, frozenset(rows)
+
+
+def _only_row(table: Table, row: int) -> Table:
+    """One row of a table as a table of its own."""
+    cells = tuple(replace(cell, row=0, row_span=1) for cell in table.cells if cell.row == row)
+    return replace(table, rows=1, cells=cells)
 
 
 def legend_of_passage(passage: Passage, section: str | None, vocabulary: Vocabulary, marks: MarkVocabulary) -> Legend:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.claims import Reading
-from extract.legends import Legend, legend_of_passage, legend_of_table
+from extract.legends import Legend, legend_in_table, legend_of_passage, legend_of_table
 from extract.levels import LevelReader
 from extract.model import Block, Document, Passage, Table
 from extract.shapes import SHAPES, sentences
@@ -72,7 +72,12 @@ def _contexts(document: Document, vocabulary: Vocabulary, levels: LevelReader) -
     legends = _legends(blocks, vocabulary)
     for at, (trail, block) in enumerate(blocks):
         if isinstance(block, Table):
-            contexts.append(TableContext(block, trail, vocabulary, levels, tuple(before), (), len(contexts) + 1, _nearest(legends, at)))
+            table_no = len(contexts) + 1
+            own, own_rows = legend_in_table(block, table_no, vocabulary, vocabulary.marks)
+            legend = own.merged(_nearest(legends, at))
+            contexts.append(
+                TableContext(block, trail, vocabulary, levels, tuple(before), table_no=table_no, legend=legend, legend_rows=own_rows)
+            )
             before = []
         elif block.kind == "heading":
             before = []

@@ -20,7 +20,8 @@ class TableContext:
     """A table with what stands around it: headings above, highest first, and the passages between.
 
     `before` are the passages since the last table or heading, nearest last; `after` those that follow.
-    `legend` is what the nearest key says that its marks mean; `is_mirrored` tells that rows and columns
+    `legend` is what the nearest key says that its marks mean, `legend_rows` are rows of the table that
+    are such a key; `is_mirrored` tells that rows and columns
     of the printed table were exchanged.
     """
 
@@ -33,6 +34,7 @@ class TableContext:
     table_no: int = 0
     legend: Legend = field(default_factory=Legend)
     is_mirrored: bool = False
+    legend_rows: frozenset[int] = frozenset()
 
     @cached_property
     def names_levels(self) -> bool:

@@ -10,7 +10,7 @@ from extract.model import Document, Join, Table
 from extract.recognise import RecognisedTable, names_scale, recognise, recognise_passages
 from normalise.assertions import Assertion, assertions_of
 from normalise.framework import ENABLER_CODES, HEADLINE_CODES
-from normalise.gate import is_assessment
+from normalise.gate import is_assessment, is_like_assessment
 from normalise.issues import IssueLog
 from normalise.knowledge import Knowledge
 from normalise.positions import CONFLICT, Stand, by_item, position_row, stand
@@ -39,11 +39,7 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
     log = IssueLog(record["document_id"], severities)
     recognised = recognise(document, knowledge.vocabulary)
     has_scale = names_scale(document, knowledge.vocabulary)
-    kept: list[tuple[RecognisedTable, list[Assertion]]] = []
-    for one in recognised:
-        assertions = assertions_of(one.reading.claims, knowledge) if one.reading else []
-        if is_assessment(assertions, has_scale):
-            kept.append((one, assertions))
+    kept = _assessments([(one, assertions_of(one.reading.claims, knowledge)) for one in recognised if one.reading], has_scale)
     found = [assertion for _, assertions in kept for assertion in assertions]
     for _, reading in recognise_passages(document, knowledge.vocabulary):
         said = [one for one in assertions_of(reading.claims, knowledge) if one.item is not None]
@@ -58,6 +54,17 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
         log.add(finding.code, finding.message, section=finding.section, page=finding.page, severity=finding.severity)
     rows["issues"] = log.rows
     return Outcome(rows, _kind_hint(recognised, rows), len(document.tables), len(rows["assessments"]), _text_kept(document, kept))
+
+
+def _assessments(read: Sequence[tuple[RecognisedTable, list[Assertion]]], has_scale: bool) -> list[tuple[RecognisedTable, list[Assertion]]]:
+    """The tables that are assessments, and those of the same shape beside them that say too little to be told alone."""
+    sure = {id(one) for one, assertions in read if is_assessment(assertions, has_scale)}
+    shapes = {one.reading.shape for one, _ in read if id(one) in sure and one.reading}
+    return [
+        (one, assertions)
+        for one, assertions in read
+        if id(one) in sure or (one.reading and one.reading.shape in shapes and is_like_assessment(assertions))
+    ]
 
 
 def _kind_hint(recognised: Sequence[RecognisedTable], rows: Rows) -> str:

@@ -35,3 +35,8 @@ def is_assessment(assertions: Sequence[Assertion], document_has_scale: bool) -> 
     if scored and mostly_known and (document_has_scale or len(said) >= 2):
         return len({(one.claim.table_no, one.claim.row) for one in scored}) >= LEAST_SCORED_ROWS or bool(said)
     return len(said) >= LEAST_SAID_STATEMENTS
+
+
+def is_like_assessment(assertions: Sequence[Assertion]) -> bool:
+    """Whether every row of a table prints a level of a known item: enough beside tables of the same shape that are assessments."""
+    return bool(assertions) and all(one.is_printed and one.item is not None for one in assertions)

@@ -63,7 +63,7 @@ def read_mirrored(context: TableContext) -> Reading | None:
     """The same for a scale that runs down a column, statements and marks beside it."""
     if context.table.columns < 2:
         return None
-    return read(replace(context, table=mirrored(context.table), is_mirrored=not context.is_mirrored))
+    return read(replace(context, table=mirrored(context.table), is_mirrored=not context.is_mirrored, legend_rows=frozenset()))
 
 
 def _scales(context: TableContext) -> Iterator[tuple[int, list[_LevelCell]]]:
@@ -99,7 +99,7 @@ def _level_of_scale(context: TableContext, cell: Cell) -> PrintedLevel | None:
 
 def _bodies(context: TableContext, row: int, end: int, scale: list[_LevelCell]) -> list[_Body]:
     """The rows that a scale holds for: its own where its cells hold the statements, else those below it."""
-    if any(_holds_statement(item) for item in scale):
+    if any(_holds_statement(context, item) for item in scale):
         statements = {item.label.low: quote for item in scale if (quote := context.quote(item.cell, _statement_start(context, item))).text}
         return [_Body(row, _subject(context, row, row, scale), statements, _header_marks(context, scale, row))]
     header = _header_marks(context, scale, None)
@@ -108,15 +108,20 @@ def _bodies(context: TableContext, row: int, end: int, scale: list[_LevelCell]) 
     ]
 
 
-def _holds_statement(item: _LevelCell) -> bool:
-    """Whether the level's cell goes on after the label's own line, or with more words than a mark has."""
-    return "\n" in item.cell.text.strip() or len(item.cell.text[item.label.rest :].split()) > LONGEST_MARK
+def _holds_statement(context: TableContext, item: _LevelCell) -> bool:
+    """Whether the level's cell goes on after the label, and with more than a mark."""
+    rest = item.cell.text[item.label.rest :].strip()
+    if len(rest.split()) > LONGEST_MARK:
+        return True
+    return "\n" in item.cell.text[item.label.end :].strip() and bool(rest) and mark_of(rest, context.vocabulary) is None
 
 
 def _body_rows(context: TableContext, start: int, end: int, scale: list[_LevelCell]) -> Iterator[int]:
     """The rows under a scale with something in or under its levels, a fill counting as something."""
     columns = {item.cell.column for item in scale}
     for row in range(start, end):
+        if row in context.legend_rows:
+            continue
         if caption(context.table, row) is not None and not any(context.table.grid[row][at] in filled(context.table, row) for at in columns):
             continue
         cells = [cell for at in columns if (cell := context.table.grid[row][at]) is not None and cell.row == row]
@@ -233,11 +238,11 @@ def _header_marks(context: TableContext, scale: list[_LevelCell], statement_row:
 def _mark_in_words(context: TableContext, item: _LevelCell) -> CellMark | None:
     """The current or target mark in words in the level's own cell."""
     text, line_end = item.cell.text, _line_end(item)
-    rest = text[item.label.end : line_end]
-    for words in (item.label.bracket, rest if len(rest.split()) <= LONGEST_MARK else None):
-        role = mark_of(words, context.vocabulary) if words else None
+    after = text[item.label.end :]
+    for words in (item.label.bracket, text[item.label.end : line_end], after):
+        role = mark_of(words, context.vocabulary) if words and len(words.split()) <= LONGEST_MARK else None
         if role:
-            end = line_end if item.label.bracket is None else max(item.label.rest, item.label.end)
+            end = len(text) if words is after else line_end if item.label.bracket is None else max(item.label.rest, item.label.end)
             quote = context.quote(item.cell, 0, end)
             return CellMark(role, quote, read_header(quote.text, context.vocabulary).period, is_words=True)
     return None

@@ -18,6 +18,7 @@ from extract.tables import TableContext, caption, row_cells
 from extract.vocabulary import CURRENT, TARGET
 from extract.wording import fold
 
+LABEL_ROLES = ("theme", "area", "behaviour")
 _NOTE_KINDS = {"requirement": "requirement", "action": "action", "comment": "comment"}
 
 
@@ -28,6 +29,7 @@ class _Row:
     number: int
     cells: dict[int, Cell]
     groups: tuple[Quote, ...]
+    first: int = 0
 
 
 def read_with_header(context: TableContext) -> Reading | None:
@@ -53,13 +55,15 @@ def _data_rows(context: TableContext, columns: tuple[Column, ...], start: int) -
     section: list[Quote] = []
     for row in range(start, context.table.rows):
         one = caption(context.table, row)
+        if row in context.legend_rows:
+            continue
         if one is not None:
             section = [context.quote(one)]
         elif _repeats_header(context, columns, row):
             section = [context.quote(cell) for cell in _group_labels(context, columns, row)] or section
         else:
             cells = {cell.column: cell for cell in row_cells(context.table, row) if cell.text.strip()}
-            yield _Row(row, cells, (*section, *fixed))
+            yield _Row(row, cells, (*section, *fixed), start)
 
 
 def _repeats_header(context: TableContext, columns: tuple[Column, ...], row: int) -> bool:
@@ -147,17 +151,29 @@ def _notes(context: TableContext, columns: tuple[Column, ...], row: _Row, column
             yield from split_notes(context.quote(cell), _NOTE_KINDS[other.role.name], context.vocabulary)
 
 
+def _label_above(context: TableContext, columns: tuple[Column, ...], row: _Row, column: Column) -> Cell | None:
+    """The area that stands once for several rows: above a blank place in a row that has a label of its own further in."""
+    inner = [other for other in columns if other.role.name in LABEL_ROLES and other.index > column.index and other.index in row.cells]
+    if column.role.name not in LABEL_ROLES or not inner:
+        return None
+    for above in range(row.number - 1, row.first - 1, -1):
+        cell = context.table.grid[above][column.index]
+        if cell is not None and cell.text.strip():
+            return cell if cell.column == column.index and cell.column_span <= column.width else None
+    return None
+
+
 def _subject(context: TableContext, columns: tuple[Column, ...], row: _Row) -> Subject:
     """What the row is about: its innermost label; labels farther out, merged cells too, are groups."""
     labels: list[Quote] = []
     number = None
     for column in columns:
-        cell = row.cells.get(column.index)
+        cell = row.cells.get(column.index) or _label_above(context, columns, row, column)
         if cell is None:
             continue
         if column.role.name == "number" and cell.text.strip().strip(".#").isdigit():
             number = int(cell.text.strip().strip(".#"))
-        elif column.role.name in ("theme", "area", "behaviour"):
+        elif column.role.name in LABEL_ROLES:
             labels.append(context.quote(cell))
     label = labels[-1] if labels else None
     headline = label is not None and fold(label.text) in context.vocabulary.headlines

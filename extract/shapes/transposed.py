@@ -13,6 +13,6 @@ def read(context: TableContext) -> Reading | None:
     """What the table says when its rows are read as columns; None where that has no header either."""
     if context.table.columns < 2 or context.is_mirrored:
         return None
-    reading = rows.read_with_header(replace(context, table=mirrored(context.table), is_mirrored=True))
+    reading = rows.read_with_header(replace(context, table=mirrored(context.table), is_mirrored=True, legend_rows=frozenset()))
     return replace(reading, shape="transposed") if reading and reading.claims else None
 
