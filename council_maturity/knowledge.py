@@ -11,7 +11,9 @@ from typing import Any
 
 import normalise.knowledge
 from council_maturity import __version__
+from council_maturity.council_names import name_words
 from council_maturity.councils import Register, read_register
+from council_maturity.cover import CoverWords
 from council_maturity.framework import load_framework
 from council_maturity.resources import resource
 from council_maturity.vocabulary import load_issue_severities, load_vocabulary, normalising, read_yaml
@@ -23,7 +25,8 @@ from extract.readers import ReadOptions
 class Knowledge:
     """What each stage is handed: the readers' options, the stages' knowledge, the register of councils, the issue codes.
 
-    `severities` maps each code of `issues` to its severity; `strategy_titles` are words of a strategy's title.
+    `severities` maps each code of `issues` to its severity; `strategy_titles` are words of a strategy's title,
+    `cover` those that tell what a date on a cover is.
     """
 
     options: ReadOptions
@@ -31,6 +34,7 @@ class Knowledge:
     register: Register
     severities: Mapping[str, str]
     strategy_titles: tuple[str, ...] = ()
+    cover: CoverWords = CoverWords()
 
 
 @lru_cache(maxsize=1)
@@ -48,11 +52,16 @@ def load_knowledge() -> Knowledge:
         register=read_register(
             resource("corpus", "councils.csv"),
             resource("corpus", "council_succession.csv"),
-            documents["council_words"],
-            documents["council_nouns"],
+            name_words(_vocabulary("councils")),
         ),
         severities=load_issue_severities(),
         strategy_titles=tuple(documents["strategy_titles"]),
+        cover=CoverWords(
+            draft=tuple(documents["stages"]["draft"]),
+            adopted=tuple(documents["stages"]["adopted"]),
+            published=tuple(documents["published"]),
+            period_of=tuple(documents["period_of"]),
+        ),
     )
 
 

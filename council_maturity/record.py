@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from council_maturity.councils import Identified, Row, body_type, identify
+from council_maturity.council_names import file_words
+from council_maturity.councils import Days, Identified, Register, Row, body_type, days_of, identify
+from council_maturity.cover import published_on, stage, strategy_years
 from council_maturity.discover import Found
 from council_maturity.knowledge import Knowledge
-from extract.dates import periods
 from extract.model import Document, Passage, Table
 from extract.sniff import EMPTY, UNKNOWN, media_type
 from extract.wording import fold
@@ -25,8 +26,6 @@ OPENING_PAGES = 2
 TITLE_LENGTH = 150
 # Titles that a program made up: "Microsoft Word - strategy.doc", "strategy_final.docx", "Untitled".
 MADE_UP_TITLE = re.compile(r"microsoft \w+ - .*|.*\.(docx?|pdf|pptx?|rtf|odt|indd|txt)|untitled.*|document\d*|\W*", re.IGNORECASE)
-# Strategies run for two to ten years; "1998 - 2023" in a title is history.
-LONGEST_STRATEGY = 15
 
 
 def blank_record(found: Found) -> Row:
@@ -65,13 +64,16 @@ def _media_type(found: Found) -> str | None:
 def describe(record: Mapping[str, Any], document: Document, manifest: Mapping[str, Any], knowledge: Knowledge) -> tuple[Row, Identified]:
     """The record with what the document and the manifest say, and how the council was told."""
     title = document_title(document)
-    start, end = strategy_years(title, opening(document))
+    lines, words = opening(document), knowledge.cover
+    start, end = strategy_years(title, lines, words)
     described = {
         **record,
         "pages": document.pages,
         "title": title,
         "strategy_start": start,
         "strategy_end": end,
+        "stage": stage(title, file_words(PurePosixPath(record["filename"]).stem), lines, words),
+        "published_on": published_on(lines, words),
         "reader": document.reader,
         "has_tracked_changes": document.has_tracked_changes,
     }
@@ -85,6 +87,8 @@ def describe(record: Mapping[str, Any], document: Document, manifest: Mapping[st
             council_source=identified.source,
             body_type=manifest.get("body_type") or body_type(identified.council),
         )
+    elif identified.body:
+        described["body_type"] = manifest.get("body_type") or identified.body
     return described, identified
 
 
@@ -94,17 +98,26 @@ def told(manifest: Mapping[str, Any]) -> Row:
 
 
 def _council(record: Mapping[str, Any], document: Document, manifest: Mapping[str, Any], knowledge: Knowledge) -> Identified:
-    year = _year(record)
+    when = _when(record)
     if "council_id" in manifest:
-        return Identified(knowledge.register.council(manifest["council_id"], year), "manifest")
-    texts = [("title", record["title"] or "")]
-    texts += [("text", "\n".join(opening(document))), ("filename", PurePosixPath(record["filename"]).stem.replace("_", " "))]
-    return identify(knowledge.register, texts, year)
+        return Identified(knowledge.register.council(manifest["council_id"], when[0][0].year if when else None), "manifest")
+    texts = [("title", record["title"] or ""), ("text", "\n".join(opening(document)))]
+    texts.append(("filename", _name_in_words(record["filename"], knowledge.register)))
+    return identify(knowledge.register, texts, when)
 
 
-def _year(record: Mapping[str, Any]) -> int | None:
+def _when(record: Mapping[str, Any]) -> list[Days]:
+    """The days of the strategy: that of its publication and the first year of its period, as far as they are known."""
     published: date | None = record.get("published_on")
-    return record.get("strategy_start") or (published.year if published else None)
+    start: int | None = record.get("strategy_start")
+    return ([(published, published)] if published else []) + ([days_of(start)] if start else [])
+
+
+def _name_in_words(filename: str, register: Register) -> str:
+    """The file's name as words; where that names no council, the name of the nearest folder that does."""
+    path = PurePosixPath(filename)
+    names = [file_words(name) for name in (path.stem, *reversed(path.parent.parts))]
+    return next((name for name in names if register.index.namings(name)), names[0])
 
 
 def opening(document: Document) -> list[str]:
@@ -126,19 +139,6 @@ def document_title(document: Document) -> str | None:
         return title
     headings = (" ".join(passage.text.split()) for passage in _opening(document) if passage.kind == "heading")
     return next((heading for heading in headings if heading and len(heading) <= TITLE_LENGTH), None)
-
-
-def strategy_years(title: str | None, lines: list[str]) -> tuple[int | None, int | None]:
-    """First and last year of the one period in the title, else of the one in the short lines of the first pages; else None twice."""
-    for text in (title or "", "\n".join(line for line in lines if len(line) <= TITLE_LENGTH)):
-        ranges = {
-            (period.year_start, period.year_end) for period in periods(text) if 0 < period.year_end - period.year_start <= LONGEST_STRATEGY
-        }
-        if len(ranges) == 1:
-            return ranges.pop()
-        if ranges:
-            break
-    return None, None
 
 
 def kind_by_title(record: Mapping[str, Any], knowledge: Knowledge) -> str:

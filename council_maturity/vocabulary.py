@@ -21,7 +21,7 @@ from normalise.words import WordVocabulary
 
 _TARGET = "target"
 # Lists of roles.yaml that are no roles of columns.
-_NOT_ROLES = ("headline", "area_label", "definition_rows", "legend")
+_NOT_ROLES = ("headline", "area_label", "definition_rows", "legend", "fillers")
 
 
 def read_yaml(*parts: str) -> Any:
@@ -55,6 +55,8 @@ def load_vocabulary() -> Vocabulary:
         marks=_marks(read_yaml("schema", "vocabulary", "marks.yaml")),
         cues=_cues(sentences),
         scale_words=tuple(sentences["scale"]),
+        sentence_subjects=frozenset(str(word) for word in sentences["subjects"]),
+        fillers=frozenset(fold(str(word)) for word in roles["fillers"]),
     )
 
 
@@ -101,6 +103,8 @@ def load_words() -> WordVocabulary:
         same={fold(str(word)): fold(str(group[0])) for group in declared["same"] for word in group[1:]},
         weak=frozenset(str(word) for word in declared["weak"]),
         void=frozenset(fold(str(word)) for word in declared["void"]),
+        degrees={scale: tuple(tuple(fold(str(word)) for word in step) for step in steps) for scale, steps in declared["degrees"].items()},
+        subjects=tuple(fold(str(word)) for word in declared["subjects"]),
     )
 
 

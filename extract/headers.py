@@ -81,14 +81,15 @@ def _nearly_equal_role(words: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
 
 
 def kind_in(text: str, vocabulary: Vocabulary, share: float = 0.0) -> Role | None:
-    """The current or target role of the longest such wording in a short text, of at least a share of its words, or None."""
+    """The current or target role of the longest such wording in a short text, of at least a share of its telling words, or None."""
     words = fold(without_periods(text))
     if not words or len(words.split()) > LONGEST_HEADER:
         return None
-    padded, count = f" {words} ", len(words.split())
+    padded = f" {words} "
+    told = sum(word not in vocabulary.fillers for word in words.split())
     for wording, roles in vocabulary.roles_by_length:
         role = next((role for role in roles if role.name in (CURRENT, TARGET)), None)
-        if role is not None and f" {wording} " in padded and len(wording.split()) >= share * count:
+        if role is not None and f" {wording} " in padded and len(wording.split()) >= share * told:
             return role
     return None
 

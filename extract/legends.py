@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from extract.claims import Quote
 from extract.dates import Period, periods, without_periods
 from extract.headers import kind_in
-from extract.marks import MarkInText, MarkVocabulary, fill_marks, marks_in_key, same_fill
+from extract.marks import MarkInText, MarkVocabulary, bare_mark, fill_marks, marks_in_key, same_fill
 from extract.model import Passage, Table
 from extract.vocabulary import Role, Vocabulary
 from extract.wording import fold
@@ -94,7 +94,7 @@ def _meaning(segment: str, vocabulary: Vocabulary, marks: MarkVocabulary) -> Mea
 
 def legend_of_table(table: Table, table_no: int, vocabulary: Vocabulary, marks: MarkVocabulary) -> Legend:
     """The meanings that a small table gives: a filled or marked cell beside words, or filled words."""
-    if len(table.cells) > LARGEST_KEY_TABLE:
+    if len(table.cells) > LARGEST_KEY_TABLE or not all(_belongs_to_key(cell.text, vocabulary, marks) for cell in table.cells):
         return Legend()
     meanings: dict[str, Meaning] = {}
     first: Quote | None = None
@@ -113,6 +113,14 @@ def legend_of_table(table: Table, table_no: int, vocabulary: Vocabulary, marks: 
                 first = first or quote
         meanings.update({mark: known for mark, known in legend_of_text(quote, vocabulary, marks).meanings.items() if mark not in meanings})
     return Legend(meanings, first)
+
+
+def _belongs_to_key(text: str, vocabulary: Vocabulary, marks: MarkVocabulary) -> bool:
+    """Whether a cell may stand in a key: blank, a mark or its name, a title such as "Key", or what a mark means."""
+    words = fold(text)
+    if not words or words in vocabulary.legends or bare_mark(text, marks) or _meaning(text, vocabulary, marks):
+        return True
+    return all(word in marks.key_words or word in marks.words for word in words.split())
 
 
 def legend_in_table(table: Table, table_no: int, vocabulary: Vocabulary, marks: MarkVocabulary) -> tuple[Legend, frozenset[int]]:

@@ -56,8 +56,9 @@ class LevelReader:
         """The levels named inside running text from `start` on: names with a capital, half levels as one."""
         found = []
         for match in self._inside.finditer(text, start):
-            low, high = self._range(match["first"], match["second"])
-            if match["first"][:1].isupper() and _is_level_range(low, high):
+            first, second = (match["from"], match["to"]) if match["from"] else (match["first"], match["second"])
+            low, high = self._range(first, second)
+            if first[:1].isupper() and _is_level_range(low, high):
                 found.append(PrintedLevel(low, high, match.start(), match.end(), match.end(), True))
         return found
 
@@ -122,7 +123,7 @@ def _named_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     suffix = rf"(?:\s+(?:{_alternatives(vocabulary.level_suffixes)})\b)?"
     between = rf"\s*(?:{_alternatives(vocabulary.level_between)})\s*"
     return re.compile(
-        rf"\s*[•▪*“\"']?\s*{prefix}(?P<label>{number}(?P<first>{name})(?:{between}{number}(?P<second>{name}))?)\b\)?{suffix}(?:{_BRACKET})?",
+        rf"\s*[•▪*“\"'(\[]?\s*{prefix}(?P<label>{number}(?P<first>{name})(?:{between}{number}(?P<second>{name}))?)\b[)\]]?{suffix}(?:{_BRACKET})?",
         re.IGNORECASE,
     )
 
@@ -134,11 +135,12 @@ def level_at_start(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 def _inside_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Names anywhere; two names are one level only if joined tightly, since "from Developing to Leader" names two."""
+    """Names anywhere; two are one level only if joined tightly or as "between ... and ...": "from Developing to Leader" names two."""
     name = _names(vocabulary)
     tight = _alternatives(tuple(word for word in vocabulary.level_between if not word.isalpha()))
     half = rf"\s*(?:{tight})\s*"
-    return re.compile(rf"(?<![\w/])(?P<first>{name})(?:{half}(?P<second>{name}))?(?!\w)", re.IGNORECASE)
+    between = rf"\bbetween\s+(?P<from>{name})\s+and\s+(?P<to>{name})(?!\w)"
+    return re.compile(rf"{between}|(?<![\w/])(?P<first>{name})(?:{half}(?P<second>{name}))?(?!\w)", re.IGNORECASE)
 
 
 def _numbered_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,10 +33,6 @@ class MarkVocabulary:
     key_words: frozenset[str] = frozenset()
 
     @cached_property
-    def symbol_pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, sorted({*self.symbols, *self.unmarked}, key=len, reverse=True))) or r"(?!)")
-
-    @cached_property
     def word_pattern(self) -> re.Pattern[str]:
         phrases = sorted(self.words, key=len, reverse=True)
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b" if phrases else r"(?!)", re.IGNORECASE)
@@ -57,9 +54,17 @@ _EXPLAINS = re.compile(r"\s*[”\"’')]*\s*(?:=|:|-|–|—|means?\b|is\b|denot
 
 
 def symbols_in(text: str, vocabulary: MarkVocabulary) -> list[MarkInText]:
-    """The symbols in a text, boxes without a tick left out."""
-    found = vocabulary.symbol_pattern.finditer(text)
-    return [MarkInText(f"symbol:{vocabulary.symbols[m[0]]}", *m.span()) for m in found if m[0] in vocabulary.symbols]
+    """The symbols in a text, boxes without a tick left out; one that is not declared goes by its own form."""
+    return [
+        MarkInText(f"symbol:{vocabulary.symbols.get(character, character)}", at, at + 1)
+        for at, character in enumerate(text)
+        if character not in vocabulary.unmarked and (character in vocabulary.symbols or _is_symbol(character))
+    ]
+
+
+def _is_symbol(character: str) -> bool:
+    """Whether a character is a picture and neither a letter, a sign of punctuation nor one of arithmetic."""
+    return character > "\u00ff" and unicodedata.category(character) in ("So", "Sm")
 
 
 def bare_mark(text: str, vocabulary: MarkVocabulary) -> list[str]:
@@ -67,7 +72,7 @@ def bare_mark(text: str, vocabulary: MarkVocabulary) -> list[str]:
     stripped = text.strip()
     if not stripped or len(stripped) > 12:
         return []
-    rest = vocabulary.symbol_pattern.sub(" ", stripped)
+    rest = "".join(" " if character in vocabulary.unmarked or symbols_in(character, vocabulary) else character for character in stripped)
     letters = _LETTER.findall(rest.upper())
     if re.sub(r"[\s/,&+()\[\]]|and", "", _LETTER.sub("", rest.upper())):
         return []

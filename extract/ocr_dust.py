@@ -23,6 +23,8 @@ NEAR = 5.0
 """Points around a blot in which another mark makes it part of a text."""
 DOT = 0.15
 """Of the size, and a pixel: dots and full stops are no larger each way (0.10 to 0.13); hyphens are 0.25 wide, accents and quotes 0.2 high."""
+LONGER = 1.7
+"""Times as long as wide: a blot longer than this is a hyphen or a quotation mark."""
 ON_LINE = 0.13
 """Of the size: full stops stand this near to the baseline."""
 AFTER = 0.3
@@ -83,7 +85,8 @@ def clean_strip(picture: Picture, strip: Strip, band: Band) -> Pixels:
     if count < 3:
         return colour
     limit = DOT * band.size + 1
-    small = (stats[:, cv2.CC_STAT_WIDTH] <= limit) & (stats[:, cv2.CC_STAT_HEIGHT] <= limit)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    small = (wide <= limit) & (high <= limit) & (np.maximum(wide, high) <= np.maximum(LONGER * np.minimum(wide, high), 2))
     small[0] = False
     letters = (ink > 0) & ~small[labels]
     specks = [i for i in np.flatnonzero(small) if not _has_place(stats[i], letters, ink, band)]
@@ -104,8 +107,9 @@ def _has_place(blot: NDArray[np.int32], letters: NDArray[np.bool_], ink: Pixels,
         return bool((before > 0).any())
     if y + high > band.base:
         return True
-    below = letters[max(int(band.top), y + high) : int(band.base), x : x + wide]
-    if y + high <= band.top + 0.15 * size:
-        return bool(len(below) and below.any(axis=1).mean() >= STEM)
+    gap = ink[y + high + 1 : y + high + 1 + int(ON_LINE * size), x : x + wide]
     foot = ink[int(band.base - ON_LINE * size) : int(band.base) + 1, x : x + wide]
-    return bool((foot > 0).any() and not letters[y + high : int(band.base), x : x + wide].any())
+    if (foot > 0).any() and len(gap) and not (gap > 0).any(axis=1).all() and not letters[y + high + 1 : int(band.base - AFTER * size), x : x + wide].any():
+        return True
+    below = letters[max(int(band.top), y + high) : int(band.base), x : x + wide]
+    return y + high <= band.top + ON_LINE * size and bool(len(below) and below.any(axis=1).mean() >= STEM)

@@ -26,6 +26,14 @@ BATCH = 6
 """Strips that are read at once; they are put together by length. More pads short strips and gains nothing on two cores."""
 
 
+ALPHABET = frozenset(
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+    "£€§©®°·•●○◉■□▪★☆▲✓✔✘√×☑☒☐→➔–—‘’“”…½¼¾²"
+)
+"""The characters that English print and its tick boxes have. The model knows 18,700; among the others are accented letters for which it takes
+a letter with a speck beside it, and full-width marks. A word that is rightly printed with an accent is read without it."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a strip says. `centres` are the places of its characters, from 0 (left end) to 1; `score` is the engine's own, 0 to 1."""
@@ -54,6 +62,8 @@ class Engine:
                 "Rec.rec_batch_num": BATCH,
             }
         )
+        reader = self._engine._load_rec_model()
+        reader.postprocess_op = _Alphabet(reader.postprocess_op)
 
     def boxes(self, colour: Pixels) -> list[tuple[float, float, float, float]]:
         """Left, top, right and bottom of each line of text in pixels, from top to bottom."""
@@ -70,6 +80,19 @@ class Engine:
             return []
         result = self._engine.recognize_txt([_bgr(strip) for strip in strips])
         return [_reading(*one) for one in zip(result.txts, result.scores, result.word_results, strict=True)]
+
+
+class _Alphabet:
+    """The engine's decoder, choosing among the characters of the alphabet alone."""
+
+    def __init__(self, decoder: Any) -> None:
+        self._decoder = decoder
+        # The decoder's first character is the blank between two characters.
+        self._columns = [0, *(i for i, character in enumerate(decoder.character) if i and character in ALPHABET)]
+        decoder.character = [decoder.character[i] for i in self._columns]
+
+    def __call__(self, predictions: Any, *arguments: Any, **options: Any) -> Any:
+        return self._decoder(predictions[:, :, self._columns], *arguments, **options)
 
 
 @lru_cache(maxsize=1)

@@ -71,8 +71,8 @@ class ScanReader:
     def _glyphs(self, picture: Picture, found: Sequence[Found]) -> Iterator[Glyph]:
         settings = [setting_of(picture, one.strip, one.ink, one.reading.text) for one in found]
         lengths = [len(one.reading.text) for one in found]
-        sizes = self.sizes.settle([(setting.size, length) for setting, length in zip(settings, lengths, strict=True)])
-        for one, setting, size, bold in zip(found, settings, sizes, are_bold(settings, lengths), strict=True):
+        sizes = self.sizes.settle(settings, lengths)
+        for one, setting, size, bold in zip(found, settings, sizes, are_bold(settings, sizes, lengths), strict=True):
             yield from glyphs_of(picture, one.strip, one.reading, one.ink, setting, size, bold)
 
 

@@ -21,8 +21,8 @@ CORE = 0.45
 X_HEIGHT, CAP_HEIGHT = 0.51, 0.71
 """Of the font size: small and capital letters (Arial 0.52 and 0.72, Calibri 0.47 and 0.64, Times 0.45 and 0.66, DejaVu Serif 0.52 and 0.73)."""
 _TALL = "bdfhkl"
-MOSTLY = 0.55
-"""The share of tall letters above which the rows of ink are as high as they: in running text it is 0.2 to 0.4."""
+FEW, MOST = 0.36, 0.75
+"""The share of tall letters up to which the rows of most ink are as high as small letters (running text has 0.2 to 0.35), and from which as capitals."""
 SAME_SIZE = 0.12
 """Of the size: measures of one size scatter by 0.08 at 150 dots an inch; a heading is larger by 0.15 and more."""
 BLUR = 0.5
@@ -35,10 +35,14 @@ LONGEST_STROKE = 0.25
 
 @dataclass(frozen=True)
 class Setting:
-    """Type of a strip in points: baseline from the top of the page, size, width of stems, and where the ink begins and ends."""
+    """Type of a strip in points: baseline from the top of the page, size, width of stems, and where the ink begins and ends.
+
+    `other` is the size if the height measured is that of the other letters, tall or small; None where that is out of the question.
+    """
 
     base: float
     size: float
+    other: float | None
     stem: float
     left: float
     right: float
@@ -50,10 +54,11 @@ class Sizes:
 
     known: list[float] = field(default_factory=list)
 
-    def settle(self, measured: Sequence[tuple[float, int]]) -> list[float]:
-        """For each measured size and its number of characters the size that it really is: the commonest first."""
-        waiting = list(range(len(measured)))
-        result = [0.0] * len(measured)
+    def settle(self, settings: Sequence[Setting], lengths: Sequence[int]) -> list[float]:
+        """For each strip the size that it really is: the sure ones make the sizes, commonest first, the others take the nearest."""
+        result = [0.0] * len(settings)
+        waiting = [i for i, setting in enumerate(settings) if setting.other is None]
+        measured = [(setting.size, length) for setting, length in zip(settings, lengths, strict=True)]
         while waiting:
             centre = max((measured[i][0] for i in waiting), key=lambda size: (self._weight(measured, waiting, size), -size))
             near = [i for i in waiting if abs(measured[i][0] - centre) <= SAME_SIZE * centre]
@@ -61,7 +66,16 @@ class Sizes:
             for i in near:
                 result[i] = size
             waiting = [i for i in waiting if i not in set(near)]
+        for i, setting in enumerate(settings):
+            if setting.other is not None:
+                result[i] = self._nearer(setting.size, setting.other)
         return result
+
+    def _nearer(self, size: float, other: float) -> float:
+        """The known size that one of two measures is nearest to, in proportion; the first measure where neither is near to any."""
+        pairs = [(abs(known - measure) / known, known) for known in self.known for measure in (size, other)]
+        distance, known = min(pairs, default=(1.0, size))
+        return known if distance <= SAME_SIZE else self._known(size)
 
     @staticmethod
     def _weight(measured: Sequence[tuple[float, int]], waiting: Sequence[int], size: float) -> int:
@@ -103,19 +117,21 @@ def measured(picture: Picture, letters: Pixels, strip: Strip) -> Measured:
 
 def setting_of(picture: Picture, strip: Strip, ink: Measured, text: str) -> Setting:
     """The type of a strip that says `text`."""
-    size = picture.pt(ink.base - ink.top) / _body(text)
+    height, share = picture.pt(ink.base - ink.top), tall_share(text)
+    sizes = height / X_HEIGHT, height / CAP_HEIGHT
+    size = sizes[0] if share is not None and share <= (FEW + MOST) / 2 else sizes[1]
     rows = ink.dark[max(int(ink.top) - 2, 0) : int(ink.base) + 3]
     columns = np.flatnonzero(rows.max(axis=0) > INK / 255)
     first, last = (int(columns[0]), int(columns[-1]) + 1) if len(columns) else (0, ink.dark.shape[1])
     stem = picture.pt(_stem(ink.dark[int(ink.top) : int(np.ceil(ink.base))], picture.px(LONGEST_STROKE * max(size, 4.0))))
-    return Setting(picture.pt(strip.top + ink.base), size, stem, picture.pt(strip.left + first), picture.pt(strip.left + last))
+    unsure = share is None or FEW < share < MOST
+    return Setting(picture.pt(strip.top + ink.base), size, sizes[size == sizes[0]] if unsure else None, stem, picture.pt(strip.left + first), picture.pt(strip.left + last))
 
 
-def _body(text: str) -> float:
-    """How high the body of the letters of a text is, of the size: that of small letters, or of capitals where most letters are tall."""
+def tall_share(text: str) -> float | None:
+    """The share of tall letters and digits in a text; None without any letter or digit."""
     letters = [c for c in text if c.isalnum()]
-    tall = sum(not c.islower() or c in _TALL for c in letters)
-    return CAP_HEIGHT if tall > MOSTLY * len(letters) else X_HEIGHT
+    return sum(not c.islower() or c in _TALL for c in letters) / len(letters) if letters else None
 
 
 def _darkness(picture: Picture, letters: Pixels, strip: Strip) -> NDArray[np.float64]:
@@ -163,10 +179,10 @@ def _stem(dark: NDArray[np.float64], longest: int) -> float:
     return float(np.median(widths)) if widths else 0.0
 
 
-def are_bold(settings: Sequence[Setting], lengths: Sequence[int]) -> list[bool]:
+def are_bold(settings: Sequence[Setting], sizes: Sequence[float], lengths: Sequence[int]) -> list[bool]:
     """Which strips of a page are bold: their stems are wider than usual for their size. One or two characters tell nothing and are plain."""
     if not settings:
         return []
-    ratios = [setting.stem / setting.size if setting.size else 0.0 for setting in settings]
+    ratios = [setting.stem / size for setting, size in zip(settings, sizes, strict=True)]
     usual = _median(list(zip(ratios, lengths, strict=True)))
     return [ratio > BOLD * usual and length > 2 for ratio, length in zip(ratios, lengths, strict=True)]

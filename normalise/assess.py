@@ -57,9 +57,13 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
 
 
 def _assessments(read: Sequence[tuple[RecognisedTable, list[Assertion]]], has_scale: bool) -> list[tuple[RecognisedTable, list[Assertion]]]:
-    """The tables that are assessments, and those of the same shape beside them that say too little to be told alone."""
+    """The tables that are assessments, and tables of one shape that say too little each and enough together, as cards do."""
     sure = {id(one) for one, assertions in read if is_assessment(assertions, has_scale)}
-    shapes = {one.reading.shape for one, _ in read if id(one) in sure and one.reading}
+    alike: dict[str, list[Assertion]] = {}
+    for one, assertions in read:
+        if one.reading and (id(one) in sure or is_like_assessment(assertions)):
+            alike.setdefault(one.reading.shape, []).extend(assertions)
+    shapes = {shape for shape, together in alike.items() if is_assessment(together, has_scale)}
     return [
         (one, assertions)
         for one, assertions in read

@@ -1,29 +1,39 @@
-"""Which statement of the framework a text says: scores from 0 to 100, best statement first.
+"""Which statement of the framework a text says: candidates with scores from 0 to 100, best first.
 
-A statement has several wordings, and a text may say one sentence of it. A text is therefore
-compared sentence by sentence, by the words that both share (rare words count more) and by their
-order; the key area and value code that the structure gives narrow the choice.
+A statement has several wordings, and a text may say one sentence of it. A text is therefore compared
+sentence by sentence with the sentences of each wording, by the terms that both have and by their
+order (`normalise/scorers.py`); the key area and value code that the structure gives narrow the choice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from rapidfuzz import fuzz
+import numpy as np
 
 from normalise.framework import Framework, Wording
+from normalise.scorers import Deciding, Lines, Unit
 from normalise.words import TermWeights, WordVocabulary, sentences
 
-# Weights of the three parts of a sentence's score; chosen on the sentences of the framework's own
-# sources, each with its document's wordings left out.
-SHARED, ORDER, COVERED = 0.5, 0.3, 0.2
+# How much of the way to the likeness of its best sentence a text of several sentences is moved: a cell
+# that holds a whole wording and more besides says it.
+HELD = 0.4
+# What a degree that a text names and a wording does not costs.
+CLASH = 8.0
+# What it costs a wording to be about another subject.
+STRANGE = 20.0
+# How many statements are told of where every item is asked about; the ones after them are far from any level.
+MOST_CANDIDATES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement considered for a text, with the wording that fits best and its score (0-100)."""
+    """A statement considered for a text, with the score (0-100) of the wording that fits best.
+
+    `wording` is how like the sentences are (0-100), `coverage` which share of the text's weight that
+    wording has (0-1), `clash` whether text and wording name different degrees ("some", "all").
+    """
 
     statement_id: str
     edition: str
@@ -31,20 +41,8 @@ class Candidate:
     value_code: int
     level: int
     score: float
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    plain: str
-    terms: frozenset[str]
-    weight: float
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    wording: Wording
-    whole: _Sentence
-    parts: tuple[_Sentence, ...]
+    coverage: float = 0.0
+    clash: float = 0.0
 
 
 class Matcher:
@@ -52,17 +50,16 @@ class Matcher:
 
     def __init__(self, framework: Framework, words: WordVocabulary, edition: str, without: Collection[str] = ()):
         self._words = words
-        wordings = [wording for wording in framework.wordings_of(edition) if wording.source_document not in without]
-        texts = {wording.text: words.terms(wording.text) for wording in wordings}
-        self._weights = TermWeights(texts.values(), words.weak)
-        self._prepared = [self._prepare(wording) for wording in wordings]
-
-    @cached_property
-    def _by_item(self) -> dict[tuple[str, int], list[_Prepared]]:
-        items: dict[tuple[str, int], list[_Prepared]] = {}
-        for prepared in self._prepared:
-            items.setdefault((prepared.wording.key_area, prepared.wording.value_code), []).append(prepared)
-        return items
+        found = (wording for wording in framework.wordings_of(edition) if wording.source_document not in without)
+        distinct = {(wording.statement_id, words.terms(wording.text)): wording for wording in found}
+        self._wordings = sorted(distinct.values(), key=lambda wording: (wording.key_area, wording.value_code, wording.level, wording.wording_id))
+        self._weights = TermWeights((words.terms(wording.text) for wording in self._wordings), words.weak)
+        self._lines = Lines([self._units(wording.text, whole=True) for wording in self._wordings], self._weights)
+        self._deciding = Deciding([words.terms(wording.text) for wording in self._wordings], words.steps, words.subject_terms)
+        self._items: dict[tuple[str, int], list[int]] = {}
+        for at, wording in enumerate(self._wordings):
+            self._items.setdefault((wording.key_area, wording.value_code), []).append(at)
+        self._pools: dict[tuple[tuple[str, int], ...] | None, Lines] = {None: self._lines}
 
     def weight(self, text: str) -> float:
         """How much a text tells: the weight of its terms."""
@@ -70,48 +67,62 @@ class Matcher:
 
     def rank(self, text: str, items: Iterable[tuple[str, int]] | None = None) -> list[Candidate]:
         """The statements of the given items (all where None) by how well a text of any length says them, best first."""
-        units = [self._sentence(text[start:end]) for start, end in sentences(text)]
-        units = [unit for unit in units if unit.terms]
-        if not units:
+        units = [unit for unit in self._units(text) if unit.terms]
+        asked = None if items is None else tuple(dict.fromkeys(items))
+        at = self._at(asked)
+        if not units or not at:
             return []
+        lines = self._pool(asked, at)
         total = sum(unit.weight for unit in units)
+        likeness, coverage, held = (np.zeros(len(at)) for _ in range(3))
+        for unit in units:
+            of_parts, of_whole, covered = lines.compare(unit)
+            likeness += of_parts * unit.weight
+            coverage += covered * unit.weight
+            held = np.maximum(held, of_whole)
+        score = likeness / total
+        if len(units) > 1:
+            score = score + HELD * np.maximum(held - score, 0)
+        terms = frozenset().union(*(unit.terms for unit in units))
+        clash = self._deciding.clash(terms, at)
+        score = score - CLASH * clash - STRANGE * self._deciding.strange(terms, at)
+        return self._best(at, np.maximum(score, 0), coverage / total, clash)
+
+    def _best(self, at: Sequence[int], score: np.ndarray, coverage: np.ndarray, clash: np.ndarray) -> list[Candidate]:
         best: dict[str, Candidate] = {}
-        for prepared in self._pool(items):
-            score = sum(self._similarity(unit, prepared) * unit.weight for unit in units) / total
-            self._keep(best, prepared.wording, score)
-        return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.statement_id))
+        for place in np.argsort(-score, kind="stable")[: 2 * MOST_CANDIDATES]:
+            wording = self._wordings[at[place]]
+            if wording.statement_id not in best:
+                best[wording.statement_id] = _candidate(wording, float(score[place]), float(coverage[place]), float(clash[place]))
+        return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.statement_id))[:MOST_CANDIDATES]
 
-    def _keep(self, best: dict[str, Candidate], wording: Wording, score: float) -> None:
-        known = best.get(wording.statement_id)
-        if known is None or score > known.score:
-            best[wording.statement_id] = Candidate(
-                wording.statement_id, wording.edition, wording.key_area, wording.value_code, wording.level, round(score, 1)
-            )
+    def _at(self, items: tuple[tuple[str, int], ...] | None) -> Sequence[int]:
+        return range(len(self._wordings)) if items is None else [at for item in items for at in self._items.get(item, ())]
 
-    def _pool(self, items: Iterable[tuple[str, int]] | None) -> Sequence[_Prepared]:
-        if items is None:
-            return self._prepared
-        return [prepared for item in dict.fromkeys(items) for prepared in self._by_item.get(item, ())]
+    def _pool(self, items: tuple[tuple[str, int], ...] | None, at: Sequence[int]) -> Lines:
+        if items not in self._pools:
+            self._pools[items] = self._lines.of(at)
+        return self._pools[items]
 
-    def _prepare(self, wording: Wording) -> _Prepared:
-        parts = tuple(self._sentence(wording.text[start:end]) for start, end in sentences(wording.text))
-        return _Prepared(wording, self._sentence(wording.text), parts)
+    def _units(self, text: str, whole: bool = False) -> list[Unit]:
+        """The sentences of a text; with `whole`, the text as a whole first."""
+        spans = sentences(text)
+        parts = [self._unit(text[start:end]) for start, end in spans]
+        return [self._unit(text), *(parts if len(parts) > 1 else ())] if whole else parts
 
-    def _sentence(self, text: str) -> _Sentence:
-        terms = frozenset(self._words.terms(text))
-        return _Sentence(self._words.plain(text), terms, self._weights.of(terms))
+    def _unit(self, text: str) -> Unit:
+        terms = self._words.terms(text)
+        return Unit(" ".join(terms), frozenset(terms), self._weights.of(set(terms)))
 
-    def _similarity(self, unit: _Sentence, prepared: _Prepared) -> float:
-        """How well a sentence says a wording (0-100): the best of the wording's sentences and the whole."""
-        whole = prepared.whole
-        best = max((self._pair(unit, part) for part in prepared.parts), default=0.0)
-        if len(prepared.parts) > 1:
-            best = max(best, self._pair(unit, whole))
-        covered = self._weights.of(unit.terms & whole.terms) / unit.weight if unit.weight else 0.0
-        return (1 - COVERED) * best + COVERED * 100 * covered
 
-    def _pair(self, a: _Sentence, b: _Sentence) -> float:
-        shared = self._weights.of(a.terms & b.terms)
-        dice = 200 * shared / (a.weight + b.weight) if a.weight + b.weight else 0.0
-        order = fuzz.ratio(a.plain, b.plain)
-        return (SHARED * dice + ORDER * order) / (SHARED + ORDER)
+def _candidate(wording: Wording, score: float, coverage: float, clash: float) -> Candidate:
+    return Candidate(
+        wording.statement_id,
+        wording.edition,
+        wording.key_area,
+        wording.value_code,
+        wording.level,
+        round(score, 1),
+        round(coverage, 3),
+        clash,
+    )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from math import log
 
 from extract.wording import fold
@@ -18,45 +18,88 @@ from extract.wording import fold
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:[•▪●◦*o–-]|\(?\d{1,2}[.)]|\([a-z]\))\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(“\"'‘•▪●\d])|\s+(?=[•▪●]\s)")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|eg|ie|etc|no|vs|incl|approx|\d{1,2})\.)$", re.IGNORECASE)
-# Endings that do not change what a word speaks of; the stem keeps at least this many letters.
-_ENDINGS = ("ations", "ation", "ingly", "ments", "ment", "ings", "ing", "ied", "ies", "ers", "er", "ed", "es", "ly", "s", "e", "y")
-_SHORTEST_STEM = 4
+# Endings that do not change what a word speaks of, taken off twice at most; the stem keeps at least this many letters.
+_ENDINGS = ("ments", "ment", "ings", "ing", "ions", "ion", "ives", "ive", "ied", "ies", "ers", "er", "ed", "es", "ly", "s", "e", "y")
+_SHORTEST_STEM = 3
 # What a weak word weighs beside a word that stands in one statement only.
 WEAK_WEIGHT = 0.15
 
 
 @dataclass(frozen=True)
 class WordVocabulary:
-    """Groups of wordings with one meaning, weak words, and phrases that assert nothing; all folded."""
+    """Groups of wordings with one meaning, weak words, phrases that assert nothing, and steps of scales; all folded.
+
+    `degrees` maps a scale to its steps, each the words that name it; `subjects` are what a statement may be about.
+    """
 
     same: Mapping[str, str]
     weak: frozenset[str] = frozenset()
     void: frozenset[str] = frozenset()
+    degrees: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    subjects: tuple[str, ...] = ()
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        phrases = sorted(self.same, key=lambda phrase: (-len(phrase), phrase))
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b") if phrases else re.compile(r"(?!)")
+    def _groups(self) -> dict[tuple[str, ...], str]:
+        """The term that stands for each wording, by its stems."""
+        groups: dict[tuple[str, ...], str] = {}
+        for wording, first in self.same.items():
+            term = "-".join(_stems(first))
+            groups.setdefault(_stems(first), term)
+            groups.setdefault(_stems(wording), term)
+        return groups
 
-    def plain(self, text: str) -> str:
-        """The text folded, without list marks, each wording replaced by the first of its group."""
-        return self._pattern.sub(lambda match: self.same[match[0]], fold(_LIST_MARK.sub(" ", text)))
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """How many stems the longest wording that begins with a stem has."""
+        longest: dict[str, int] = {}
+        for stems in self._groups:
+            longest[stems[0]] = max(longest.get(stems[0], 0), len(stems))
+        return longest
 
     def terms(self, text: str) -> tuple[str, ...]:
-        """The stems of the text's words, in order."""
-        return tuple(stem(word) for word in self.plain(text).split())
+        """The terms of the text, in order: the stems of its words, each wording of a group read as the group's term."""
+        stems = _stems(fold(_LIST_MARK.sub(" ", text)))
+        found: list[str] = []
+        at = 0
+        while at < len(stems):
+            length = next((n for n in range(self._longest.get(stems[at], 0), 0, -1) if stems[at : at + n] in self._groups), 0)
+            found.append(self._groups[stems[at : at + length]] if length else stems[at])
+            at += length or 1
+        return tuple(found)
+
+    @cached_property
+    def steps(self) -> dict[str, tuple[str, int]]:
+        """The scale and the step on it that a term names."""
+        return {
+            self.terms(word)[0]: (scale, step)
+            for scale, steps in self.degrees.items()
+            for step, words in enumerate(steps)
+            for word in words
+        }
+
+    @cached_property
+    def subject_terms(self) -> frozenset[str]:
+        """The terms that name a subject."""
+        return frozenset(self.terms(word)[0] for word in self.subjects)
 
     def is_void(self, text: str) -> bool:
         """Whether the text asserts nothing: blank, a dash, "ongoing", also several times over."""
         return all(not words or words in self.void for words in (fold(part) for part in re.split(r"[\n.;]+", text)))
 
 
+def _stems(folded: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in folded.split())
+
+
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The word less a common ending."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
+    """The word less its common endings: "embedding", "embedded" and "embeds" are one."""
+    for _ in range(2):
+        ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _SHORTEST_STEM), None)
+        if ending is None:
+            break
+        word = word[: -len(ending)]
+    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -19,6 +19,10 @@ def read(context: TableContext) -> Reading | None:
         one = caption(context.table, row)
         if one is not None:
             groups.insert(0, context.quote(one))
+        elif len(cells) == 2 and fold(cells[0].text) in context.vocabulary.area_labels:
+            groups.insert(0, context.quote(cells[1]))
+        elif cells and _is_note(context, cells):
+            continue
         elif cells and not _is_header(context, cells):
             rows += 1
             claim = _claim(context, row, cells, tuple(groups))
@@ -26,6 +30,11 @@ def read(context: TableContext) -> Reading | None:
     if not claims or len(claims) * 2 < rows:
         return None
     return Reading("cards", tuple(claims))
+
+
+def _is_note(context: TableContext, cells: list[Cell]) -> bool:
+    """Whether a row says in its first cell that it holds actions, requirements or comments."""
+    return read_header(cells[0].text, context.vocabulary).has("action", "requirement", "comment", "ignore", "description")
 
 
 def _is_header(context: TableContext, cells: list[Cell]) -> bool:

@@ -48,7 +48,7 @@ def row_marks(
     """The marks of a row's cells by level; `labels` are stretches of text that name the level and are no mark."""
     found: dict[int, list[CellMark]] = {}
     for level, cell in cells.items():
-        marks = [*_in_words(context, cell, labels), *_symbols(context, cell)]
+        marks = [*_in_words(context, cell, labels), *_symbols(context, cell, labels[level][1] if labels else 0)]
         if marks:
             found[level] = marks
     for level, mark in _fills(context, cells):
@@ -89,10 +89,10 @@ def _line_marks(context: TableContext, cell: Cell) -> list[CellMark]:
     return marks
 
 
-def _symbols(context: TableContext, cell: Cell) -> list[CellMark]:
-    """Symbols and letters that the key explains: alone in the cell, or a symbol at the edge of its text."""
+def _symbols(context: TableContext, cell: Cell, start: int) -> list[CellMark]:
+    """Symbols and letters that the key explains: alone in the cell behind its label, or a symbol at the edge of its text."""
     vocabulary = context.vocabulary.marks
-    whole = bare_mark(cell.text, vocabulary)
+    whole = bare_mark(cell.text[start:], vocabulary)
     explained = [meaning for mark in whole if (meaning := context.legend.meaning([mark]))]
     if whole:
         quote = context.quote(cell)
@@ -100,8 +100,8 @@ def _symbols(context: TableContext, cell: Cell) -> list[CellMark]:
     marks = []
     for one in symbols_in(cell.text, vocabulary):
         meaning = context.legend.meaning([one.mark])
-        at_edge = not cell.text[: one.start].strip() or not cell.text[one.end :].strip()
-        if meaning and at_edge:
+        at_edge = not cell.text[start : one.start].strip() or not cell.text[one.end :].strip()
+        if meaning and at_edge and one.start >= start:
             marks.append(CellMark(meaning.role, context.quote(cell, one.start, one.end), meaning.period, False, one.start, one.end))
     return marks
 

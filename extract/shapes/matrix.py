@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extract.claims import Claim, Definition, Quote, Reading, Subject
 from extract.headers import mark_of, read_header
 from extract.levels import PrintedLevel
+from extract.marks import bare_mark
 from extract.model import Cell
 from extract.shapes.cellmarks import CellMark, row_marks
 from extract.tables import TableContext, caption, filled, mirrored, row_cells
@@ -113,7 +114,8 @@ def _holds_statement(context: TableContext, item: _LevelCell) -> bool:
     rest = item.cell.text[item.label.rest :].strip()
     if len(rest.split()) > LONGEST_MARK:
         return True
-    return "\n" in item.cell.text[item.label.end :].strip() and bool(rest) and mark_of(rest, context.vocabulary) is None
+    is_mark = mark_of(rest, context.vocabulary) is not None or bool(bare_mark(rest, context.vocabulary.marks))
+    return "\n" in item.cell.text[item.label.end :].rstrip() and bool(rest) and not is_mark
 
 
 def _body_rows(context: TableContext, start: int, end: int, scale: list[_LevelCell]) -> Iterator[int]:
@@ -263,7 +265,7 @@ def _row_labels(context: TableContext, row: int, before: int) -> list[Quote]:
     return [
         context.quote(cell)
         for cell in cells
-        if not read_header(cell.text, context.vocabulary).has("score", "level", "number", "area", "behaviour", "theme")
+        if not read_header(cell.text, context.vocabulary).has("score", "level", "number", "area", "behaviour", "theme", "description", "comment")
         and not cell.text.strip().strip(".").isdigit()
         and not mark_of(cell.text, context.vocabulary)
     ]

@@ -16,10 +16,10 @@ from extract.headers import mark_of
 from extract.levels import LevelReader, PrintedLevel
 from extract.model import Passage
 from extract.vocabulary import Role, Vocabulary
+from extract.wording import fold
 
 # A label in front of a colon or dash has at most this many words.
 LONGEST_LABEL = 12
-_LABEL_END = re.compile(r"\s*(?::|\s[-–—]\s|\t)")
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S))+(?:[.!?]|\n|$)")
 _BRACKET_AFTER = re.compile(r"\s*[\[(]([^\])\n]{2,40})[\])]")
 
@@ -92,11 +92,12 @@ def _explains_the_scale(context: PassageContext, start: int, end: int) -> bool:
 
 
 def _label(context: PassageContext, start: int, cue_start: int) -> Quote | None:
-    """The words before the first cue, up to a colon or dash if there is one."""
+    """The words before the first cue, up to the last colon if there is one; None where they only speak of the council."""
     text = context.passage.text[start:cue_start]
-    match = _LABEL_END.search(text)
-    words = text[: match.start()] if match else text
-    if not words.strip() or len(words.split()) > LONGEST_LABEL:
+    words = text[: text.rindex(":")] if ":" in text else text
+    words = words.rstrip(" -–—\t(,")
+    telling = [word for word in fold(words).split() if word not in context.vocabulary.sentence_subjects]
+    if not telling or len(words.split()) > LONGEST_LABEL:
         return None
     return context.quote(start, start + len(words))
 

@@ -4,7 +4,8 @@
 are installed. The truth has the columns of the hand-checked labels, so that the same scorer reads both.
 """
 
+from tests.generator.features import FEATURES, all_features
 from tests.generator.make import KINDS, Generated, generate, generate_negative
 from tests.generator.truth import COLUMNS, write_truth
 
-__all__ = ["COLUMNS", "KINDS", "Generated", "generate", "generate_negative", "write_truth"]
+__all__ = ["COLUMNS", "FEATURES", "KINDS", "Generated", "all_features", "generate", "generate_negative", "write_truth"]

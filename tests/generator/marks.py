@@ -75,7 +75,7 @@ def _shading(draft: Draft, said: tuple[str, str], year: int | None, with_target:
 
 
 def _sign(draft: Draft, said: tuple[str, str], year: int | None, with_target: bool, alone: bool) -> Scheme:
-    if alone and draft.chance(0.35) and not draft.scan:
+    if alone and draft.chance(0.45) and not draft.scan:
         signs, blank = draft.rng.choice(words.ALONE_SIGNS), True
         draft.feature("mark:sign-current-only", "mark:filled-among-empty" if signs[1] else "mark:one-sign")
         return Scheme("sign", signs[0], "", (said[0], ""), year, (signs[0], ""), signs[1] if blank else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 from tests.generator.blocks import Block, Grid, Heading, Prose, Story, Turn, line
@@ -9,6 +10,7 @@ from tests.generator.look import Look
 from tests.generator.pdf_draw import draw
 from tests.generator.pdf_table import LEADING, measure, place
 from tests.generator.pens import FpdfPen, Pen, ReportLabPen
+from tests.generator.sayings import PACK_SENTENCES
 from tests.generator.wrap import Type, wrap
 
 PORTRAIT = (595.0, 842.0)
@@ -30,6 +32,7 @@ class Setter:
         self.number = 0
         self.y = 0.0
         self.most_pages = 0
+        self.left_header = False
 
     @property
     def size(self) -> tuple[float, float]:
@@ -108,10 +111,25 @@ class Setter:
         self.y = last.top + last.height + found.leading
         self.most_pages = max(self.most_pages, len(pages))
 
+    def _fill_page(self, header: float) -> None:
+        """Running text down to where only the header has room on the page."""
+        self.left_header = True
+        leading = self.text.size * 1.3
+        sentences = cycle(PACK_SENTENCES)
+        while self.y + 2 * leading + 10 < self.bottom - header:
+            self.prose(Prose(line(next(sentences)[:70].rpartition(" ")[0] + ".")))
+        self.y = max(self.y, self.bottom - header - 1)
+
     def _make_room(self, block: Grid, heights: list[float], header: float, look: Look) -> None:
         """Keep the header with its first row, or leave it alone at the foot where the look says so."""
-        if look.header_at_foot and block.header_rows == 1 and len(block.rows) > 4 and self.y < self.bottom - header - 30:
-            self.y = max(self.y, self.bottom - header - 1)
+        if (
+            look.header_at_foot
+            and not self.left_header
+            and block.header_rows == 1
+            and len(block.rows) > 4
+            and self.y < self.bottom - header - 30
+        ):
+            self._fill_page(header)
             return
         small = sum(heights) < (self.bottom - MARGIN) * 0.4
         first = heights[block.header_rows] if len(heights) > block.header_rows else 0.0

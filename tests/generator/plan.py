@@ -78,7 +78,7 @@ class Draft:
 
 def wording(draft: Draft, area: Area, level: int) -> str | None:
     """One attested wording of a level of an item, on one line; None where nothing attests it."""
-    texts = [text for text in wordings(area, level) if len(text) >= 15]
+    texts = [text for text in wordings(area, level) if len(text) >= SHORTEST]
     return draft.rng.choice(texts) if texts else None
 
 
@@ -131,6 +131,7 @@ def levels_for(draft: Draft, series: Sequence[Series], halves: bool) -> dict[Ser
             level = current = level + 1
         elif halves and one.kind == "target" and level < 5 and draft.chance(0.15):
             found[one] = (level, level + 1)
+            level += 1
     return found
 
 

@@ -97,7 +97,7 @@ INTRODUCTION = (
 )
 NPS_SENTENCES = (
     "We have assessed ourselves against the National Procurement Strategy for Local Government in England 2018.",
-    "Using the Local Government Association's National Procurement Strategy toolkit we have looked at where we stand and where we want to be.",
+    "Using the LGA's National Procurement Strategy toolkit we have looked at where we stand and where we want to be.",
     "This appendix gives the results of our self-assessment against the National Procurement Strategy (NPS) 2018.",
     "The Council used the LGA's NPS 2018 maturity toolkit to assess itself in each key area.",
 )

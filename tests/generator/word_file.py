@@ -66,7 +66,7 @@ def word_look(rng: Random, story: Story) -> WordLook:
     """An author's habits with tables, as far as this story's tables allow."""
     grids = [block for block in story.body if isinstance(block, Grid) and not block.plain]
     merged = any(one is not None and one.rows > 1 for table in grids for row in table.rows for one in row)
-    way = rng.choice(("plain",) * 6 + ("nested", "textbox", "tabs", "tabs"))
+    way = rng.choice(("plain",) * 5 + ("nested", "textbox", "tabs", "tabs", "tabs"))
     tabbed = way == "tabs" and bool(grids) and all(_is_short(table) for table in grids)
     return WordLook(
         borders=rng.choice(BORDERS),

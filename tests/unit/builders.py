@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from council_maturity.knowledge import load_knowledge
+from council_maturity.framework import load_framework
+from council_maturity.vocabulary import load_issue_severities, load_vocabulary, normalising
 from extract.claims import Claim, Quote, Reading, Subject
 from extract.levels import LevelReader
 from extract.model import Block, Cell, Document, Line, Passage, Table, Text
@@ -18,9 +19,9 @@ from extract.tables import TableContext
 from normalise.assess import Outcome, assess
 
 LEFT, ABOVE = "<", "^"
-KNOWLEDGE = load_knowledge()
-STAGES = KNOWLEDGE.normalise
-VOCABULARY = STAGES.vocabulary
+VOCABULARY = load_vocabulary()
+STAGES = normalising(load_framework(), VOCABULARY)
+SEVERITIES = load_issue_severities()
 LEVELS = LevelReader(VOCABULARY)
 SCALE = ("Minimum", "Developing", "Mature", "Leader", "Innovator")
 
@@ -137,7 +138,7 @@ def told(found: Sequence[Claim]) -> list[tuple[str, tuple[int, int] | None]]:
 
 def assessed(*blocks: Block | str, **options: Any) -> Outcome:
     """The rows of a document made of the blocks."""
-    return assess(document(*blocks, **options), RECORD, STAGES, KNOWLEDGE.severities)
+    return assess(document(*blocks, **options), RECORD, STAGES, SEVERITIES)
 
 
 def issues(outcome: Outcome, code: str) -> list[dict[str, Any]]:

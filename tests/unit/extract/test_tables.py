@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from extract.shapes.transposed import mirrored
-from extract.tables import caption, filled, row_cells
+from extract.tables import caption, filled, mirrored, row_cells
 from tests.unit.builders import context, passage, table
 
 

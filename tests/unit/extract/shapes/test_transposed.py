@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.model import Table
-from extract.shapes.transposed import mirrored
-from tests.unit.builders import LEFT, claims, stated, table
+from extract.tables import mirrored
+from tests.unit.builders import LEFT, claims, readings, stated, table
 
 UPRIGHT = (
     ("", "Current", "Target"),
@@ -40,9 +40,9 @@ def test_rows_become_columns(one: Table) -> None:
 
 def test_areas_may_be_columns() -> None:
     turned = tuple(zip(*UPRIGHT, strict=True))
-    found = claims(table(*turned))
-    assert stated(found) == stated(claims(table(*UPRIGHT)))
-    assert {claim.shape for claim in found} == {"transposed"}
+    (reading,) = readings(table(*turned))
+    assert reading is not None and reading.shape == "transposed"
+    assert stated(reading.claims) == stated(claims(table(*UPRIGHT)))
 
 
 def test_places_are_those_of_the_printed_table() -> None:

@@ -1,0 +1,115 @@
+"""The columns of a table without rules between them: the white strips that its lines leave free.
+
+A line over several columns (a caption, a header above two others) does not close a strip that the rows keep free.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from extract.pdf_strips import GUTTER, SplitLine, Strip, crosses, free_strips
+
+HEADER_LINES = 4
+"""Lines at the top that may be a header over several columns and say nothing of the columns below."""
+CAPTIONS = 0.34
+"""The share of lines that may cross the columns; with more, the strips are the ragged edge of running text."""
+MERGED = 0.08
+"""The share of lines that may have a cell over two columns, so that one in thirteen lines may close a strip."""
+FEW, WIDE = 3, 1.0
+"""Three lines or fewer are little evidence: their gap must be as wide as the font size is high."""
+_MARK = re.compile(r"^(?:[•●○▪■□◦‣➢➔→❖◆*·\u2013\u2014-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])$")
+HANGING = 1.6
+"""Of the font size: how far the text of a list item stands from its mark at most."""
+
+
+def columns_of(lines: Sequence[SplitLine]) -> list[Strip]:
+    """The gutters between the columns of a stretch of lines, from left to right; empty if there is one column."""
+    best = _gutters(lines)
+    for skip in range(1, min(HEADER_LINES, len(lines) // 3) + 1):
+        below = _gutters(lines[skip:])
+        if len(below) > len(best):
+            best = below
+    return best
+
+
+def _gutters(lines: Sequence[SplitLine]) -> list[Strip]:
+    return _without_marks(_strips(lines), lines)
+
+
+def _strips(lines: Sequence[SplitLine]) -> list[Strip]:
+    divided = [line for line in lines if len(line.segments) > 1]
+    if not divided:
+        return []
+    least = (WIDE if len(divided) <= FEW else GUTTER) * median(line.size for line in lines)
+    found = _tolerant(divided, least)
+    whole = [line for line in lines if len(line.segments) == 1]
+    captions = [line for line in whole if any(crosses(line.segments[0], strip) for strip in found)]
+    if len(captions) > CAPTIONS * len(lines):
+        return []
+    inside = {id(line) for line in captions}
+    for line in whole:
+        if id(line) not in inside:
+            found = [part for strip in found for part in _cut(strip, line, least)]
+    return found
+
+
+def _cut(strip: Strip, line: SplitLine, least: float) -> list[Strip]:
+    """The wider part of a strip that a line reaches into."""
+    segment = line.segments[0]
+    if segment.x1 <= strip[0] or segment.x0 >= strip[1]:
+        return [strip]
+    parts = [(strip[0], segment.x0), (segment.x1, strip[1])]
+    return [part for part in parts if part[1] - part[0] >= least]
+
+
+def _tolerant(lines: Sequence[SplitLine], least: float) -> list[Strip]:
+    """The strips that all lines leave free, but for the few whose cells may go over two columns."""
+    kept, found = list(lines), free_strips(lines, least)
+    for _ in range(int(MERGED * len(lines))):
+        tries = [(len(free_strips(kept[:i] + kept[i + 1 :], least)), -i) for i in range(len(kept))]
+        most, at = max(tries)
+        if most <= len(found):
+            break
+        del kept[-at]
+        found = free_strips(kept, least)
+    return found
+
+
+def _without_marks(strips: list[Strip], lines: Sequence[SplitLine]) -> list[Strip]:
+    """The strips but for those between the marks of list items and their text."""
+    kept = []
+    for i, strip in enumerate(strips):
+        left = strips[i - 1][1] if i else 0.0
+        pairs = [_around(line, left, strip) for line in lines]
+        marks = [pair for pair in pairs if pair[0] is not None]
+        hanging = [mark is not None and bool(_MARK.match(mark)) and gap is not None for mark, gap in marks]
+        near = [gap for _, gap in marks if gap is not None]
+        size = max(line.size for line in lines)
+        if not (hanging and all(hanging) and max(near) <= HANGING * size):
+            kept.append(strip)
+    return kept
+
+
+def _around(line: SplitLine, left: float, strip: Strip) -> tuple[str | None, float | None]:
+    """What a line has in the column before a strip, and how far the next stretch is from it."""
+    before = [segment for segment in line.segments if left <= segment.x0 and segment.x1 <= strip[0] + 0.01]
+    after = [segment for segment in line.segments if segment.x0 >= strip[1] - 0.01]
+    if not before:
+        return None, None
+    return " ".join(segment.text for segment in before), after[0].x0 - before[-1].x1 if after else None
+
+
+def column_of(x: float, gutters: Sequence[Strip]) -> int:
+    """The number of the column that a position lies in, from 0."""
+    return sum(x > (start + end) / 2 for start, end in gutters)
+
+
+def columns_touched(line: SplitLine, gutters: Sequence[Strip]) -> set[int]:
+    """The columns that a line has text in."""
+    return {
+        column
+        for segment in line.segments
+        for column in range(column_of(segment.x0 + 0.1, gutters), column_of(segment.x1 - 0.1, gutters) + 1)
+    }

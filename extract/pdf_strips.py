@@ -1,0 +1,135 @@
+"""Printed lines as stretches of ink, and the white strips between them that run down several lines.
+
+A strip is a pair of positions across the page, in points. Words of one sentence are one stretch: only a gap that no
+word space explains divides a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extract.pdf_ink import Glyph
+from extract.pdf_lines import WORD_GAP, rows_of
+
+GUTTER = 0.6
+"""Of the font size: the narrowest gap between columns. Word spaces are 0.25 to 0.33, two of them 0.56; the cell margins of
+office programs leave 0.7 at 11 point where both cells are full."""
+
+Strip = tuple[float, float]
+
+
+class Segment(NamedTuple):
+    """A stretch of a line without a gap that could be a gutter."""
+
+    x0: float
+    x1: float
+    text: str
+    bold: bool
+
+
+@dataclass(frozen=True)
+class SplitLine:
+    """A printed line across the whole page, in its stretches from left to right."""
+
+    top: float
+    bottom: float
+    base: float
+    size: float
+    segments: tuple[Segment, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(segment.text for segment in self.segments)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(segment.bold for segment in self.segments)
+
+    @property
+    def x0(self) -> float:
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.segments[-1].x1
+
+
+def split_lines(glyphs: Iterable[Glyph]) -> list[SplitLine]:
+    """The upright lines of a page from top to bottom."""
+    upright = [glyph for glyph in glyphs if glyph.turn == 0 and glyph.text != " "]
+    return [_split(sorted(row, key=lambda glyph: glyph.x0)) for row in rows_of(upright)]
+
+
+def _split(row: list[Glyph]) -> SplitLine:
+    size = max(glyph.size for glyph in row)
+    parts: list[list[Glyph]] = [[row[0]]]
+    reach = row[0].x1
+    for glyph in row[1:]:
+        if glyph.x0 - reach >= GUTTER * size:
+            parts.append([])
+        parts[-1].append(glyph)
+        reach = max(reach, glyph.x1)
+    base = max(glyph.base for glyph in row)
+    top, bottom = min(glyph.top for glyph in row), max(glyph.bottom for glyph in row)
+    return SplitLine(top, bottom, base, size, tuple(map(_segment, parts)))
+
+
+def _segment(glyphs: list[Glyph]) -> Segment:
+    text, reach = "", glyphs[0].x0
+    for glyph in glyphs:
+        text += (" " if text and glyph.x0 - reach > WORD_GAP * glyph.size else "") + glyph.text
+        reach = max(reach, glyph.x1)
+    bold = all(glyph.bold for glyph in glyphs if glyph.text.isalnum()) and any(glyph.bold for glyph in glyphs)
+    return Segment(glyphs[0].x0, reach, text, bold)
+
+
+def free_strips(lines: Iterable[SplitLine], least: float) -> list[Strip]:
+    """The strips of at least this width that no line crosses, those outside all text left out."""
+    strips: list[Strip] = []
+    reach = None
+    for segment in sorted(segment for line in lines for segment in line.segments):
+        if reach is not None and segment.x0 - reach >= least:
+            strips.append((reach, segment.x0))
+        reach = segment.x1 if reach is None else max(reach, segment.x1)
+    return strips
+
+
+def without(strips: Iterable[Strip], line: SplitLine, least: float) -> list[Strip]:
+    """What a line leaves free of the strips, in parts of at least this width."""
+    left: list[Strip] = []
+    for start, end in strips:
+        at = start
+        for segment in line.segments:
+            if segment.x1 <= at or segment.x0 >= end:
+                continue
+            if segment.x0 - at >= least:
+                left.append((at, segment.x0))
+            at = max(at, segment.x1)
+        if end - at >= least:
+            left.append((at, end))
+    return left
+
+
+def crosses(segment: Segment, strip: Strip) -> bool:
+    """Whether a stretch has ink on the whole width of a strip, or on both sides of it."""
+    return segment.x0 <= strip[0] and segment.x1 >= strip[1]
+
+
+def common(one: Sequence[Strip], other: Sequence[Strip], shift: float = 0.0) -> list[Strip] | None:
+    """What the strips of two parts of a table have in common, for each of the part that has more; None if one finds no partner.
+
+    A column without text on one page leaves one wide strip there for two of the other. The other part is moved left by `shift`.
+    """
+    moved = [(start - shift, end - shift) for start, end in other]
+    fewer, more = sorted((list(one), moved), key=len)
+    shared = [next((cut for strip in fewer if (cut := _both(strip, target))), None) for target in more]
+    if not more or not all(any(_both(strip, target) for target in more) for strip in fewer):
+        return None
+    return [strip for strip in shared if strip is not None] if None not in shared else None
+
+
+def _both(a: Strip, b: Strip) -> Strip | None:
+    start, end = max(a[0], b[0]), min(a[1], b[1])
+    return (start, end) if end > start else None
