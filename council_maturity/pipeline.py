@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from council_maturity.changes import changes
+from council_maturity.citation import citation
 from council_maturity.councils import Identified, Register
 from council_maturity.discover import Found, discover
 from council_maturity.editions import settle
@@ -87,7 +89,10 @@ def _note_record(log: IssueLog, record: Mapping[str, Any], identified: Identifie
     if identified.rivals:
         rivals = " and ".join(identified.rivals)
         log.add("council-ambiguous", f"{record['filename']} fits {rivals}. Name the right one in manifest.csv.")
-    elif record["council_id"] is None:
+    elif identified.expired:
+        expired = " and ".join(identified.expired)
+        log.add("council-not-in-force", f"{record['filename']} names {expired}, not in force at its date. Name the right one in manifest.csv.")
+    elif record["council_id"] is None and identified.body is None:
         log.add("council-unknown", f"No council was found in {record['filename']}. Name it in manifest.csv.")
     if record["read_status"] == "nothing-found":
         log.add("nothing-found", f"{record['filename']} was read and holds no self-assessment against the National Procurement Strategy.")
@@ -114,7 +119,10 @@ def ingest(folder: Path, out: Path | None = None, workers: int = 1, progress: Pr
     results = _run(list(zip(files, entries, strict=True)), workers, progress)
     tables: Rows = {name: [row for result in results for row in result.rows.get(name, ())] for name in DOCUMENT_TABLES}
     settle(tables, {one.document_id: entry for one, entry in zip(files, entries, strict=True)}, knowledge.severities)
-    return {**tables, **framework_tables(knowledge.normalise.framework), **_register_tables(knowledge.register), "changes": []}
+    for record in tables["documents"]:
+        record["citation"] = citation(record)
+    compared = {"changes": changes(tables)}
+    return {**tables, **framework_tables(knowledge.normalise.framework), **_register_tables(knowledge.register), **compared}
 
 
 def _entry(found: Found, manifest: Mapping[str, Entry]) -> Entry:

@@ -109,3 +109,8 @@ def mark_of(text: str, vocabulary: Vocabulary) -> Role | None:
         # A level with a date and no word of an aim is where the council was on that date.
         found = Role(CURRENT)
     return found
+
+
+def is_column_name(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is the name of a column and nothing more: "Key area", not "Key area: social value"."""
+    return fold(text) in vocabulary.roles

@@ -97,9 +97,9 @@ def marks_in_key(text: str, vocabulary: MarkVocabulary, says_key: bool = False) 
 def colour_names(fill: str, vocabulary: MarkVocabulary) -> frozenset[str]:
     """The names by which a key may call a fill; hues between two names have both."""
     red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    chroma = max(red, green, blue) - min(red, green, blue)
-    if chroma < vocabulary.grey_below or (saturation < vocabulary.grey_below and lightness < 0.97):
+    hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
+    # Saturation is relative to lightness, so that a light tint keeps its hue.
+    if saturation < vocabulary.grey_below:
         return frozenset({"grey"})
     degrees = hue * 360
     return frozenset(name for name, ranges in vocabulary.hues.items() if any(low <= degrees <= high for low, high in ranges))

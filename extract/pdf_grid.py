@@ -34,11 +34,16 @@ class Field:
 
 @dataclass(frozen=True)
 class Grid:
-    """The positions of column and row edges, and the fields between them, row by row."""
+    """The positions of column and row edges, and the fields between them, row by row.
+
+    `gutters` are the white strips that the inner column edges were set in, where no rules drew them: the same columns may
+    have other strips on another page.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     fields: tuple[Field, ...]
+    gutters: tuple[tuple[float, float], ...] = ()
 
     @property
     def box(self) -> Box:
@@ -85,8 +90,8 @@ def _box(fill: Fill) -> Box:
 
 def _frames(rules: list[Rule]) -> list[list[Rule]]:
     """Rules that touch one another, crosswise or end to end, put together."""
-    across = _merged([rule for rule in rules if not rule.is_vertical], vertical=False)
-    upright = _merged([rule for rule in rules if rule.is_vertical], vertical=True)
+    across = merged_rules([rule for rule in rules if not rule.is_vertical], vertical=False)
+    upright = merged_rules([rule for rule in rules if rule.is_vertical], vertical=True)
     joined = across + upright
     group = list(range(len(joined)))
 
@@ -106,7 +111,7 @@ def _frames(rules: list[Rule]) -> list[list[Rule]]:
     return list(frames.values())
 
 
-def _merged(rules: list[Rule], vertical: bool) -> list[Rule]:
+def merged_rules(rules: list[Rule], vertical: bool) -> list[Rule]:
     """Rules on one line, and within SNAP of one, joined where they meet."""
     at, start, end = (0, 1, 3) if vertical else (1, 0, 2)
     merged: list[Rule] = []
@@ -142,7 +147,7 @@ def _grid(frame: list[Rule]) -> Grid | None:
     ys = _positions([rule.top for rule in across], [end for rule in upright for end in (rule.top, rule.bottom)])
     if len(xs) < 2 or len(ys) < 2:
         return None
-    fields = _fields(xs, ys, across, upright)
+    fields = fields_between(xs, ys, across, upright)
     xs, ys, fields = _trimmed(xs, ys, fields)
     return Grid(tuple(xs), tuple(ys), tuple(fields)) if len(xs) > 2 else None
 
@@ -154,7 +159,8 @@ def _positions(drawn: list[float], ends: list[float]) -> list[float]:
     return ([low] if low < inner[0] - SNAP else []) + inner + ([high] if high > inner[-1] + SNAP else [])
 
 
-def _fields(xs: list[float], ys: list[float], across: list[Rule], upright: list[Rule]) -> list[Field]:
+def fields_between(xs: list[float], ys: list[float], across: list[Rule], upright: list[Rule]) -> list[Field]:
+    """The fields of a lattice that walls on its lines leave, row by row; the outer sides are closed."""
     columns, rows = len(xs) - 1, len(ys) - 1
     beside = [[_covered(upright, xs[c + 1], ys[r], ys[r + 1], vertical=True) for c in range(columns - 1)] for r in range(rows)]
     below = [[_covered(across, ys[r + 1], xs[c], xs[c + 1], vertical=False) for c in range(columns)] for r in range(rows - 1)]

@@ -18,7 +18,8 @@ from extract.pdf_lines import RawLine, lines_of
 from extract.pdf_open import open_pdf, parsed_pages, title_of
 from extract.pdf_paragraphs import setting_of
 from extract.pdf_prose import columns_of
-from extract.pdf_tables import PageTable, page_tables
+from extract.pdf_page import page_tables
+from extract.pdf_tables import PageTable
 from extract.pdf_triage import PageSketch, chosen_pages, lines_again, sketch
 from extract.readers import ReadOptions
 
@@ -81,12 +82,13 @@ def _pictures(sketches: dict[int, PageSketch]) -> list[Finding]:
 
 def _parsed(path: Path, chosen: set[int], options: ReadOptions, findings: list[Finding]) -> dict[int, Parsed]:
     """Tables and the lines outside them of the pages that were parsed in full."""
-    result = {}
+    result: dict[int, Parsed] = {}
     for number, ink, reason in parsed_pages(path, sorted(chosen)):
         if ink is None:
             findings.append(_unreadable(number, reason))
         else:
-            tables, rest = page_tables(ink, options.furniture)
+            before = result[number - 1][0][-1:] if number - 1 in result else []
+            tables, rest = page_tables(ink, options, before[0] if before else None)
             result[number] = (tables, lines_of(rest))
     return result
 

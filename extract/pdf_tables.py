@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extract.model import Box
 from extract.pdf_colour import visible
-from extract.pdf_grid import Field, Grid, grids_of
+from extract.pdf_grid import Field, Grid
 from extract.pdf_ink import Fill, Glyph, PageInk
 from extract.pdf_lines import RawLine, lines_of, rows_of
 
@@ -54,24 +54,20 @@ class PageTable:
         return [cell for cell in self.cells if cell.field.row == index]
 
 
-def page_tables(ink: PageInk, furniture: re.Pattern[str]) -> tuple[list[PageTable], list[Glyph]]:
-    """The ruled tables of a page from top to bottom, and the glyphs that are in none of them."""
-    grids = grids_of(ink)
-    if not grids:
-        return [], list(ink.glyphs)
-    return fill_grids(ink, grids, furniture)
-
-
 def fill_grids(
-    ink: PageInk, grids: Sequence[Grid], furniture: re.Pattern[str], reader: str = "ruled"
+    ink: PageInk, grids: Sequence[Grid], furniture: re.Pattern[str], reader: str | Sequence[str] = "ruled"
 ) -> tuple[list[PageTable], list[Glyph]]:
-    """Tables from grids, however these were found, and the glyphs outside them."""
+    """Tables from grids, however these were found, and the glyphs outside them; `reader` names the way, for all or for each."""
+    readers = [reader] * len(grids) if isinstance(reader, str) else reader
     rest: list[Glyph] = []
     inside: list[list[Glyph]] = [[] for _ in grids]
     for glyph in ink.glyphs:
         home = _grid_at((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2, grids)
         (rest if home is None else inside[home]).append(glyph)
-    tables = [_table(ink, grid, _without_furniture(glyphs, ink, furniture), reader) for grid, glyphs in zip(grids, inside, strict=True)]
+    tables = [
+        _table(ink, grid, _without_furniture(glyphs, ink, furniture), name)
+        for grid, glyphs, name in zip(grids, inside, readers, strict=True)
+    ]
     return [table for table in tables if table.inside], rest
 
 

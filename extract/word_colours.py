@@ -68,10 +68,10 @@ class Colours:
     def _colour(self, shd: etree._Element, plain: str, theme: str) -> str | None:
         stored = shd.get(f"{W}{plain}", "auto").lstrip("#")
         stored_hex = stored.upper() if _HEX.fullmatch(stored) else None
-        themed = self._theme_colour(shd.get(f"{W}{theme}"), shd.get(f"{W}{theme}Tint"), shd.get(f"{W}{theme}Shade"))
-        if themed is None or (stored_hex and _close(themed, stored_hex)):
+        # Word stores the colour that it showed beside the theme's name for it; what was stored is what the author saw.
+        if stored_hex:
             return stored_hex
-        return themed
+        return self._theme_colour(shd.get(f"{W}{theme}"), shd.get(f"{W}{theme}Tint"), shd.get(f"{W}{theme}Shade"))
 
     def _theme_colour(self, name: str | None, tint: str | None, shade: str | None) -> str | None:
         if not name:
@@ -126,10 +126,6 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 def _mixed(front: str, back: str, share: float) -> str:
     return "".join(f"{round(f * share + b * (1 - share)):02X}" for f, b in zip(_channels(front), _channels(back), strict=True))
-
-
-def _close(one: str, other: str) -> bool:
-    return all(abs(a - b) <= _ROUNDING for a, b in zip(_channels(one), _channels(other), strict=True))
 
 
 def _lit(colour: str, times: float, plus: float) -> str:

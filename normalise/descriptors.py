@@ -11,16 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalise.areas import Item
+from normalise.confidence import REVIEW, confidence, signals_of, status_of
 from normalise.matcher import Candidate, Matcher
 from normalise.words import WordVocabulary, sentences
 
-# Below REVIEW a text says no statement; from ACCEPT on, it says the one named. Measured on the 112
-# descriptors without a printed level in the hand-checked documents, inside their known item: of those
-# whose statement is attested elsewhere 58 of 60 score 62 and more, of the others 1 of 46 does.
-REVIEW = 58.0
-ACCEPT = 66.0
-# A statement is accepted only if it leads the next level of its item by this much.
-MARGIN = 4.0
+# A sentence is nearer to a statement than to none from this score on.
+FITS = 50.0
 # What a change of statement must gain, in weighted points of similarity: less at a new paragraph,
 # where a cell's author starts a new thought, than inside one.
 SWITCH_PARAGRAPH = 0.6
@@ -31,32 +27,22 @@ SWITCH_SENTENCE = 4.0
 class Part:
     """The stretch start..end of a descriptor and the statements considered for it, best first.
 
-    `candidate` is the statement that it says, None where none fits.
+    `candidate` is the statement that it says, None where none fits; `confidence` the chance that this is
+    right (0-1), or was of the best one where none fits; `margin` how far the statement leads the best one
+    of another level of its item.
     """
 
     start: int
     end: int
     candidate: Candidate | None
     candidates: tuple[Candidate, ...] = ()
+    confidence: float = 0.0
+    margin: float = 0.0
 
     @property
     def status(self) -> str:
         """accepted, review or unmatched."""
-        if self.candidate is None:
-            return "unmatched"
-        return "accepted" if self.candidate.score >= ACCEPT and self.margin >= MARGIN else "review"
-
-    @property
-    def margin(self) -> float:
-        """How far the statement leads the best one of another level of its item."""
-        if self.candidate is None:
-            return 0.0
-        others = [
-            other.score
-            for other in self.candidates
-            if (other.key_area, other.value_code) == (self.candidate.key_area, self.candidate.value_code) and other.level != self.candidate.level
-        ]
-        return self.candidate.score - max(others, default=0.0)
+        return "unmatched" if self.candidate is None else status_of(self.confidence)
 
 
 def parts_of(text: str, items: Sequence[Item] | None, matcher: Matcher, words: WordVocabulary) -> list[Part]:
@@ -81,7 +67,7 @@ def whole_or_nothing(text: str, parts: list[Part], matcher: Matcher) -> list[Par
     total = sum(weights) or 1.0
     matched = sum(weight for weight, part in zip(weights, parts, strict=True) if part.candidate)
     on_average = sum(weight * score for weight, score in zip(weights, scores, strict=True)) / total
-    if on_average >= REVIEW and matched >= total / 2:
+    if on_average >= FITS and matched >= total / 2:
         return parts
     return [Part(0, len(text), None, tuple(candidate for part in parts for candidate in part.candidates[:1]))]
 
@@ -100,7 +86,7 @@ def _best_path(
         for state in states:
             stay, change = total[state], total[best_before] - cost
             origin[state] = state if stay >= change else best_before
-            gain = weight * (unit[state].score - REVIEW) / 100 if state in unit else (0.0 if state is None else -weight * REVIEW / 100)
+            gain = weight * (unit[state].score - FITS) / 100 if state in unit else (0.0 if state is None else -weight * FITS / 100)
             reached[state] = max(stay, change) + gain
         total = reached
         came_from.append(origin)
@@ -130,6 +116,12 @@ def _part(text: str, run: tuple[int, int, str | None], items: Sequence[Item] | N
     start, end, statement = run
     ranked = matcher.rank(text[start:end], items)
     chosen = next((candidate for candidate in ranked if candidate.statement_id == statement), None)
-    if chosen is not None and chosen.score < REVIEW:
-        chosen = None
-    return Part(start, end, chosen, tuple(ranked))
+    if chosen is None:
+        return Part(start, end, None, tuple(ranked))
+    signals = signals_of(chosen, ranked, matcher.weight(text[start:end]), matcher.attested(_item(chosen)), items is None or len(items) > 1)
+    sure = confidence(signals)
+    return Part(start, end, chosen if sure >= REVIEW else None, tuple(ranked), round(sure, 3), signals.lead)
+
+
+def _item(candidate: Candidate) -> Item:
+    return candidate.key_area, candidate.value_code

@@ -31,8 +31,8 @@ MOST_CANDIDATES = 40
 class Candidate:
     """A statement considered for a text, with the score (0-100) of the wording that fits best.
 
-    `wording` is how like the sentences are (0-100), `coverage` which share of the text's weight that
-    wording has (0-1), `clash` whether text and wording name different degrees ("some", "all").
+    `coverage` is the share of the text's weight that the wording has (0-1), `clash` how many degrees
+    ("some", "all") the text names that the wording does not.
     """
 
     statement_id: str
@@ -64,6 +64,10 @@ class Matcher:
     def weight(self, text: str) -> float:
         """How much a text tells: the weight of its terms."""
         return self._weights.of(set(self._words.terms(text)))
+
+    def attested(self, item: tuple[str, int]) -> int:
+        """Of how many levels of an item the matcher has words."""
+        return len({self._wordings[at].level for at in self._items.get(item, ())})
 
     def rank(self, text: str, items: Iterable[tuple[str, int]] | None = None) -> list[Candidate]:
         """The statements of the given items (all where None) by how well a text of any length says them, best first."""

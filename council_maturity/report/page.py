@@ -53,10 +53,6 @@ class Anchors:
         return f"a{name}"
 
     @staticmethod
-    def item(name: str) -> str:
-        return f"p{name}"
-
-    @staticmethod
     def area(name: str) -> str:
         return f"k{name}"
 

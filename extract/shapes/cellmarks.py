@@ -97,12 +97,24 @@ def _symbols(context: TableContext, cell: Cell, start: int) -> list[CellMark]:
     if whole:
         quote = context.quote(cell)
         return [CellMark(meaning.role, quote, meaning.period, False, 0, len(cell.text), True) for meaning in explained]
-    marks = []
-    for one in symbols_in(cell.text, vocabulary):
+    marks = _symbol_lines(context, cell, start)
+    for one in symbols_in(cell.text, vocabulary) if not marks else ():
         meaning = context.legend.meaning([one.mark])
         at_edge = not cell.text[start : one.start].strip() or not cell.text[one.end :].strip()
         if meaning and at_edge and one.start >= start:
             marks.append(CellMark(meaning.role, context.quote(cell, one.start, one.end), meaning.period, False, one.start, one.end))
+    return marks
+
+
+def _symbol_lines(context: TableContext, cell: Cell, start: int) -> list[CellMark]:
+    """Symbols or letters that have the first or the last line of a cell to themselves."""
+    spans = [span for span in cell.content.paragraphs() if span[0] >= start]
+    marks = []
+    for first, last in dict.fromkeys((spans[0], spans[-1])) if spans else ():
+        for mark in bare_mark(cell.text[first:last], context.vocabulary.marks):
+            meaning = context.legend.meaning([mark])
+            if meaning:
+                marks.append(CellMark(meaning.role, context.quote(cell, first, last), meaning.period, False, first, last))
     return marks
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.claims import Claim, Definition, Quote, Reading, Subject
-from extract.headers import mark_of, read_header
+from extract.headers import is_column_name, mark_of, read_header
 from extract.levels import PrintedLevel
 from extract.marks import bare_mark
 from extract.model import Cell
@@ -265,7 +265,7 @@ def _row_labels(context: TableContext, row: int, before: int) -> list[Quote]:
     return [
         context.quote(cell)
         for cell in cells
-        if not read_header(cell.text, context.vocabulary).has("score", "level", "number", "area", "behaviour", "theme", "description", "comment")
+        if not is_column_name(cell.text, context.vocabulary)
         and not cell.text.strip().strip(".").isdigit()
         and not mark_of(cell.text, context.vocabulary)
     ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extract.claims import Claim, Note, Quote, Reading, Subject
 from extract.columns import Column, TableHeader, find_header, header_by_content
-from extract.headers import read_header
+from extract.headers import is_column_name, read_header
 from extract.model import Cell
 from extract.notes import split_notes
 from extract.tables import TableContext, caption, row_cells
@@ -70,7 +70,8 @@ def _repeats_header(context: TableContext, columns: tuple[Column, ...], row: int
     """Whether the row gives every assertion column its role again, as a section row does."""
     asserting = [column for column in columns if column.asserts]
     cells = [context.table.grid[row][column.index] for column in asserting]
-    headers = [read_header(cell.text, context.vocabulary) for cell in cells if cell is not None and cell.text.strip()]
+    told = [cell for cell in cells if cell is not None and cell.text.strip() and not context.levels.read(cell.text)]
+    headers = [read_header(cell.text, context.vocabulary) for cell in told]
     return len(headers) == len(asserting) and all(
         header.has(column.role.name) for header, column in zip(headers, asserting, strict=True)
     )
@@ -80,7 +81,7 @@ def _group_labels(context: TableContext, columns: tuple[Column, ...], row: int) 
     """The cells of a section row that name the group: those outside the assertion columns that are no column's name."""
     asserting = {column.index for column in columns if column.asserts}
     cells = [cell for cell in row_cells(context.table, row) if cell.column not in asserting and cell.text.strip()]
-    return [cell for cell in cells if not read_header(cell.text, context.vocabulary).has("area", "theme", "behaviour", "number")] or cells[-1:]
+    return [cell for cell in cells if not is_column_name(cell.text, context.vocabulary)] or cells[-1:]
 
 
 def _claims(context: TableContext, columns: tuple[Column, ...], row: _Row) -> Iterator[Claim]:

@@ -116,7 +116,7 @@ def _said(context: PassageContext, start: int, end: int) -> Iterator[_Said]:
 
 
 def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) -> tuple[Role | None, int, int]:
-    """The role that a level has: by a bracket behind it, else by the nearest cue before it."""
+    """The role that a level has: by a bracket behind it, else by the nearest cue before it, else by the words behind it."""
     text = context.passage.text
     bracket = _BRACKET_AFTER.match(text[:limit], level.end)
     marked = mark_of(bracket[1], context.vocabulary) if bracket else None
@@ -124,8 +124,14 @@ def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) 
         return marked, level.start, bracket.end()
     cues = list(context.vocabulary.cue_pattern.finditer(text, start, level.start))
     if not cues:
-        return None, level.start, level.end
+        return _role_behind(context, level, limit)
     return context.vocabulary.cues[" ".join(cues[-1][0].lower().split())], cues[0].start(), level.end
+
+
+def _role_behind(context: PassageContext, level: PrintedLevel, limit: int) -> tuple[Role | None, int, int]:
+    """The role that the words just behind a level give it: "Developing now", "Leader by 2026"."""
+    words = re.split(r"[,;.\n]|\band\b", context.passage.text[level.end : limit], maxsplit=1)[0]
+    return (mark_of(words, context.vocabulary) if words.strip() else None), level.start, level.end
 
 
 def _period(context: PassageContext, start: int, limit: int, text: str) -> Period | None:

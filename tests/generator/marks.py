@@ -62,23 +62,22 @@ def _words(draft: Draft, year: int | None, with_target: bool) -> Scheme:
 def _shading(draft: Draft, said: tuple[str, str], year: int | None, with_target: bool) -> Scheme:
     if draft.word and draft.chance(0.4):
         draft.feature("word:theme-colour")
-        first, second = draft.rng.sample([one for one in words.THEMED], 2)
-        while first[1] == second[1]:
-            second = draft.rng.choice(words.THEMED)
-        first, second = (f"{first[0]}|{first[2]}|{first[3]}", first[1]), (f"{second[0]}|{second[2]}|{second[3]}", second[1])
+        palette = tuple((f"{fill}|{theme}|{tint}", name) for fill, name, theme, tint in words.THEMED)
     else:
         light = draft.chance(0.4)
         draft.feature("mark:tint" if light else "mark:strong-colour")
-        first, second = draft.rng.sample(words.TINTS if light else words.COLOURS, 2)
+        palette = words.TINTS if light else words.COLOURS
+    first = draft.rng.choice(palette)
+    second = draft.rng.choice([one for one in palette if not {one[1], first[1]} <= words.ALIKE and one[1] != first[1]])
     names = (first[1], second[1] if with_target else "")
     return Scheme("shading", first[0], second[0] if with_target else "", said, year, names)
 
 
 def _sign(draft: Draft, said: tuple[str, str], year: int | None, with_target: bool, alone: bool) -> Scheme:
     if alone and draft.chance(0.45) and not draft.scan:
-        signs, blank = draft.rng.choice(words.ALONE_SIGNS), True
+        signs = draft.rng.choice(words.ALONE_SIGNS)
         draft.feature("mark:sign-current-only", "mark:filled-among-empty" if signs[1] else "mark:one-sign")
-        return Scheme("sign", signs[0], "", (said[0], ""), year, (signs[0], ""), signs[1] if blank else "")
+        return Scheme("sign", signs[0], "", (said[0], ""), year, (signs[0], ""), signs[1])
     signs = draft.rng.choice(words.LETTER_SIGNS if draft.scan else words.SIGNS)
     draft.feature("mark:letters" if signs[0].isalpha() else "mark:symbols")
     return Scheme("sign", signs[0], signs[1] if with_target else "", said, year, (signs[0], signs[1] if with_target else ""))

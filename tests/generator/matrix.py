@@ -79,8 +79,8 @@ def _area_matrix(draft: Draft, plan: Scheme, item: Item, names: list[str], capti
     if caption == "label-row":
         rows = [[cell("Key area", bold=True), cell(item.printed, bold=True, columns=4)], *rows]
     table = draft.next_table()
-    for one, level in levels.items():
-        draft.claim(table, 1, item, one, level, "label", texts[level[0] - 1])
+    for one, found in levels.items():
+        draft.claim(table, 1, item, one, found, "label", texts[found[0] - 1])
     return grid(rows, weights, 1 + (caption in ("row", "label-row")))
 
 
@@ -132,8 +132,8 @@ def _marked_row(draft: Draft, plan: Scheme, item: Item, table: str, row: int) ->
     body = [cell(plan.blank if level not in marked else "", centred=True) for level in range(1, 6)]
     for level, one in marked.items():
         body[level - 1] = dress(body[level - 1], plan, one.kind)
-    for one, level in levels.items():
-        draft.claim(table, row, item, one, level, "label")
+    for one, found in levels.items():
+        draft.claim(table, row, item, one, found, "label")
     return [cell(item.printed), *body]
 
 

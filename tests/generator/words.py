@@ -128,6 +128,8 @@ COLOURS = (
     ("B1A0C7", "purple"),
     ("F4B084", "orange"),
 )
+# Two of these in one table are hard to tell apart by their names.
+ALIKE = frozenset({"amber", "yellow", "orange", "gold"})
 TINTS = (("E2EFDA", "green"), ("DDEBF7", "blue"), ("FFF2CC", "yellow"), ("FCE4D6", "orange"), ("EDEDED", "grey"), ("E4DFEC", "purple"))
 # Office theme colours that Word names instead of a fill; the fill is what they show.
 THEMED = (

@@ -8,7 +8,7 @@ from tests.unit.builders import SCALE, Styled, claims, heading, label_of, readin
 
 GREEN, BLUE = "C6EFCE", "BDD7EE"
 KEY = "Green shading shows where we are, blue where we want to be by 2026."
-STATEMENTS = tuple(f"The council is {name.lower()} in this" for name in SCALE)
+STATEMENTS = tuple(f"Officers brief members at {name.lower()} length on procurement" for name in SCALE)
 
 
 def row(label: str, marks: dict[int, str], cells: tuple[str, ...] = STATEMENTS) -> tuple[Styled | str, ...]:

@@ -12,7 +12,6 @@ from tests.unit.builders import heading, passage, said, stated, told
     [
         ("Engaging councillors: currently Developing, target Leader by March 2026", "Engaging councillors"),
         ("Engaging councillors - Developing (current), Leader (target by 2026)", "Engaging councillors"),
-        ("We assess ourselves as Developing and aim to be Leader by 2026.", "We"),
         ("For working with partners we are at Developing and aim to reach Leader in 2026", "For working with partners"),
         ("Social value: moving from Developing to Leader", "Social value"),
         ("Contract management: current level: 2 (Developing); target level: 4 (Leader)", "Contract management"),
@@ -23,6 +22,12 @@ def test_a_sentence_says_where_the_council_is_and_wants_to_be(text: str, label: 
     assert stated(found) == [(label, "current", (2, 2)), (label, "target", (4, 4))]
     assert {claim.shape for claim in found} == {"sentence"}
     assert all(claim.legend is not None and claim.legend.text == text for claim in found)
+
+
+def test_a_sentence_about_the_council_itself_is_told_by_its_headings() -> None:
+    found = said(heading("Working with partners"), "We assess ourselves as Developing and aim to be Leader by 2026.")
+    assert told(found) == [("current", (2, 2)), ("target", (4, 4))]
+    assert {claim.subject.trail for claim in found} == {("Working with partners",)}
 
 
 def test_a_date_goes_with_the_level_before_it() -> None:

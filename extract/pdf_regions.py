@@ -1,0 +1,264 @@
+"""Where on a page a table without full rules may stand: between rules or stripes of one width, or where lines keep strips free.
+
+A region is a run of printed lines; what stops it is a line across all its strips, larger type, a heading, or a wide gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.model import Box
+from extract.pdf_bands import middle
+from extract.pdf_columns import columns_of
+from extract.pdf_grid import SNAP, merged_rules
+from extract.pdf_ink import PageInk, Rule
+from extract.pdf_strips import GUTTER, SplitLine, Strip, free_strips, without
+
+RAIL = 0.25
+"""Of the page's width: shorter rules are underlines or belong to a cell."""
+FAR = 3.2
+"""Of the font size: the widest distance of lines of one table. Rows with generous margins are 2.5 apart, footers 3.5 and more."""
+CLOSE = 1.6
+"""Of the font size: the widest distance within a wrapped header cell."""
+LARGER = 1.12
+"""Larger type than the table's is a heading."""
+OUTDENT = 2.0
+"""Points: a line that begins this far left of the table's text is none of it."""
+BRIDGE = 3
+"""Lines across all columns that may stand inside a table: a caption row."""
+ALONE_ABOVE = 3
+"""Lines of page furniture that may stand above a table that goes on from the page before."""
+
+
+@dataclass
+class Region:
+    """Lines that may be a table. `rails` are full-width edges of rules (`stripes`: of fills) inside it."""
+
+    lines: list[SplitLine]
+    strips: list[Strip] = field(default_factory=list)
+    rails: list[float] = field(default_factory=list)
+    stripes: list[float] = field(default_factory=list)
+    box: Box | None = None
+
+
+def regions_of(lines: Sequence[SplitLine], ink: PageInk, before: Sequence[Strip] = ()) -> list[Region]:
+    """The regions of a page from top to bottom; `before` are the strips of a table that may go on at the top of this page."""
+    drawn = [region for region in _railed(lines, ink) if region.strips]
+    taken = {id(line) for region in drawn for line in region.lines}
+    free = [line for line in lines if id(line) not in taken]
+    regions = [*drawn]
+    for run in _stretches(free, drawn):
+        regions += _runs(run, before if run and run[0] is next(iter(lines), None) else ())
+    return sorted(regions, key=lambda region: region.lines[0].top)
+
+
+def _stretches(free: Sequence[SplitLine], drawn: Sequence[Region]) -> list[list[SplitLine]]:
+    """The free lines between the drawn regions."""
+    cuts = sorted(region.lines[0].base for region in drawn)
+    stretches: list[list[SplitLine]] = [[] for _ in range(len(cuts) + 1)]
+    for line in free:
+        stretches[sum(cut < line.base for cut in cuts)].append(line)
+    return stretches
+
+
+def _railed(lines: Sequence[SplitLine], ink: PageInk) -> list[Region]:
+    """The regions between rules or stripes of one width."""
+    regions = []
+    for rules, stripes in _ladders(ink):
+        for part in _parts(sorted({*rules.ys, *stripes.ys}), lines, rules.box if rules.ys else stripes.box):
+            region = _railed_region(part, lines, rules, stripes)
+            if region is not None:
+                regions.append(region)
+    return regions
+
+
+@dataclass
+class _Ladder:
+    x0: float
+    x1: float
+    ys: list[float] = field(default_factory=list)
+
+    @property
+    def box(self) -> tuple[float, float]:
+        return self.x0, self.x1
+
+
+def _ladders(ink: PageInk) -> list[tuple[_Ladder, _Ladder]]:
+    """Rules and stripes with the same ends: the positions of both, down the page."""
+    least = RAIL * ink.width
+    sides = [Rule(fill.x0, y, fill.x1, y) for fill in ink.fills for y in (fill.top, fill.bottom)]
+    found: list[tuple[_Ladder, _Ladder]] = []
+    for kind, source in enumerate(([rule for rule in ink.rules if not rule.is_vertical], sides)):
+        for rule in merged_rules(source, vertical=False):
+            if rule.x1 - rule.x0 < least:
+                continue
+            home = next((pair for pair in found if abs(pair[0].x0 - rule.x0) <= SNAP and abs(pair[0].x1 - rule.x1) <= SNAP), None)
+            if home is None:
+                home = (_Ladder(rule.x0, rule.x1), _Ladder(rule.x0, rule.x1))
+                found.append(home)
+            home[kind].ys.append(rule.top)
+    return found
+
+
+def _parts(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, float]) -> list[list[float]]:
+    """The positions of a ladder parted where running text or a heading stands between two of them."""
+    parts: list[list[float]] = [[]]
+    bands = [(a, b, [line for line in lines if a <= middle(line) < b]) for a, b in zip(ys, ys[1:], strict=False)]
+    sizes = sorted(line.size for _, _, inside in bands for line in inside)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    pads = sorted(inside[0].top - a for a, _, inside in bands if inside)
+    pad = pads[len(pads) // 4] if pads else 0.0
+    for y, band in zip(ys, [*bands, None], strict=True):
+        parts[-1].append(y)
+        if band is not None and _is_between(band, ends, usual, pad):
+            parts.append([])
+    return [part for part in parts if len(part) > 1]
+
+
+def _is_between(band: tuple[float, float, list[SplitLine]], ends: tuple[float, float], usual: float, pad: float) -> bool:
+    """Whether the space between two rails lies between two tables, and is no row of one."""
+    top, bottom, inside = band
+    if not inside:
+        return bottom - top > FAR * usual
+    first = inside[0]
+    if min(line.x0 for line in inside) < ends[0] + 0.5 or max(line.x1 for line in inside) > ends[1] + SNAP:
+        return True
+    alone = len(first.segments) == 1
+    return alone and (first.size > LARGER * usual or first.top - top > pad + 0.8 * usual)
+
+
+def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: _Ladder, stripes: _Ladder) -> Region | None:
+    inside = [line for line in lines if ys[0] <= middle(line) < ys[-1]]
+    if not inside or not any(len(line.segments) > 1 for line in inside):
+        return None
+    first, last = lines.index(inside[0]), lines.index(inside[-1])
+    ruled = [y for y in rules.ys if ys[0] <= y <= ys[-1]]
+    edges = [y for y in stripes.ys if ys[0] <= y <= ys[-1]]
+    strips = columns_of(inside)
+    if not strips:
+        return None
+    top, bottom = ys[0], ys[-1]
+    up = first if top in ruled and first > ALONE_ABOVE else _grown(lines, first, -1, strips)
+    down = last if bottom in ruled and len(lines) - 1 - last > ALONE_ABOVE else _grown(lines, last, 1, strips)
+    whole = list(lines[up : down + 1])
+    top = top if up == first else min(line.top for line in whole) - 2
+    bottom = bottom if down == last else max(line.bottom for line in whole) + 2
+    box = Box(min(rules.x0, *(line.x0 for line in whole)), top, max(rules.x1, *(line.x1 for line in whole)), bottom)
+    return Region(whole, columns_of(whole) or strips, ruled, edges, box)
+
+
+def _grown(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Strip]) -> int:
+    """The last line, going up or down from one, that still belongs to a table with these strips."""
+    size = lines[at].size
+    left = min(strip[0] for strip in strips)
+    while 0 <= at + step < len(lines):
+        here, there = lines[at], lines[at + step]
+        if abs(there.base - here.base) > FAR * size or there.size > LARGER * size or there.size < size / LARGER:
+            break
+        if not without(strips, there, GUTTER * size) or len(without(strips, there, 1.0)) < len(strips):
+            break
+        if there.x0 > left or len(there.segments) > 1 or abs(there.base - here.base) < CLOSE * size:
+            at += step
+            continue
+        break
+    return at
+
+
+def _runs(lines: Sequence[SplitLine], before: Sequence[Strip]) -> list[Region]:
+    """The runs of lines that keep strips free."""
+    regions: list[Region] = []
+    at = 0
+    if before and lines:
+        begun = max(range(min(ALONE_ABOVE + 1, len(lines))), key=lambda i: (_end(lines, i, list(before), 1) - i, -i))
+        end = _end(lines, begun, list(before), 1)
+        if any(len(line.segments) > 1 for line in lines[begun:end]):
+            regions += _region(lines[begun:end])
+            at = end
+    while at < len(lines):
+        strips = _own_strips(lines[at])
+        if not strips:
+            at += 1
+            continue
+        end = _end(lines, at, strips, len(strips))
+        first = _begin(lines, at, regions[-1].lines[-1] if regions else None)
+        regions += _region(lines[first:end])
+        at = max(end, at + 1)
+    return regions
+
+
+def _region(lines: Sequence[SplitLine]) -> list[Region]:
+    whole = _trimmed(list(lines))
+    strips = columns_of(whole) if whole else []
+    return [Region(whole, strips)] if strips else []
+
+
+def _own_strips(line: SplitLine) -> list[Strip]:
+    return free_strips([line], GUTTER * line.size)
+
+
+def _end(lines: Sequence[SplitLine], start: int, strips: list[Strip], wanted: int) -> int:
+    """The index after the last line of a run that begins at `start` and keeps some of the strips free."""
+    size = lines[start].size
+    left = min(line.x0 for line in lines[start : start + 1])
+    at = start
+    if not without(strips, lines[start], GUTTER * size):
+        return start
+    while at + 1 < len(lines):
+        there = lines[at + 1]
+        if _is_parted(lines[at], there, size, left):
+            break
+        kept = without(strips, there, GUTTER * size)
+        if kept:
+            strips, at = kept, at + 1
+            left = min(left, there.x0) if len(there.segments) > 1 else left
+            continue
+        bridge = _bridge(lines, at + 1, strips, size, left)
+        if bridge is None:
+            break
+        at = bridge
+    return at + 1
+
+
+def _bridge(lines: Sequence[SplitLine], at: int, strips: list[Strip], size: float, left: float) -> int | None:
+    """The line below a caption row that keeps the strips again."""
+    for below in range(at + 1, min(at + BRIDGE + 1, len(lines))):
+        if _is_parted(lines[below - 1], lines[below], size, left):
+            return None
+        kept = without(strips, lines[below], GUTTER * size)
+        if len(kept) >= len(strips) and len(lines[below].segments) > 1:
+            return below
+    return None
+
+
+def _is_parted(above: SplitLine, below: SplitLine, size: float, left: float) -> bool:
+    """Whether a line begins something else than the table that stands above it."""
+    if below.base - above.base > FAR * size or below.size > LARGER * size:
+        return True
+    return len(below.segments) == 1 and below.x0 < left - OUTDENT
+
+
+def _begin(lines: Sequence[SplitLine], at: int, last: SplitLine | None) -> int:
+    """The first line of a wrapped header above the line that shows the columns."""
+    size, left = lines[at].size, lines[at].x0
+    first = at
+    strips = _own_strips(lines[at])
+    while first > 0 and lines[first - 1] is not last:
+        above = lines[first - 1]
+        near = lines[first].base - above.base < CLOSE * size and abs(above.size - size) < 0.5
+        if not near or above.is_bold != lines[at].is_bold or above.x0 < left - OUTDENT or not without(strips, above, GUTTER * size):
+            break
+        first -= 1
+    return first
+
+
+def _trimmed(lines: list[SplitLine]) -> list[SplitLine]:
+    """The lines without a heading or a footer that stands further off than rows do."""
+    for end in (-1, 0):
+        while len(lines) > 2 and len(lines[end].segments) == 1:
+            gaps = [below.base - above.base for above, below in zip(lines, lines[1:], strict=False)]
+            others = gaps[:-1] if end else gaps[1:]
+            if gaps[end] <= 1.15 * max(others):
+                break
+            del lines[end]
+    return lines

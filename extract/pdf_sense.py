@@ -1,0 +1,77 @@
+"""Whether a reading of white space as a table makes sense in the domain.
+
+No wording stands here: what a level's name is and which words are telling is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.pdf_bands import ALONE, Row
+from extract.pdf_columns import column_of
+from extract.pdf_strips import Strip
+from extract.readers import ReadOptions
+
+LABEL = 90
+"""Characters: a longer text is no label and no header."""
+VALUE = 14
+"""Characters: a longer text is no score, mark or date."""
+CONTENTS = 6
+"""A column of whole numbers that never fall and go beyond the levels are page numbers."""
+
+Texts = list[list[str]]
+
+
+def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOptions, is_drawn: bool) -> bool:
+    """Whether rows and columns say what a table of levels says: in the first row, in a column of levels, or as scores of key areas."""
+    if not gutters or not rows:
+        return False
+    texts = texts_of(rows, gutters)
+    header = max((_told(row, options) for row in texts[:2]), default=0)
+    if header >= 2:
+        return True
+    if len(texts) < (2 if is_drawn else 3):
+        return False
+    levels = max(sum(_is_level(row[column], options) for row in texts) for column in range(len(gutters) + 1))
+    labels = sum(_is_label(row[0], options) for row in texts)
+    return levels >= 2 or (header and labels >= 2) or (labels >= 2 and _has_values(texts))
+
+
+def texts_of(rows: Sequence[Row], gutters: Sequence[Strip]) -> Texts:
+    """The words of each cell; a text over several columns stands in the first."""
+    texts = []
+    for row in rows:
+        cells = [""] * (len(gutters) + 1)
+        for line in row.lines:
+            for segment in line.segments:
+                column = column_of(segment.x0, gutters)
+                cells[column] = f"{cells[column]} {segment.text}".strip()
+        texts.append(cells)
+    return texts
+
+
+def _told(row: Sequence[str], options: ReadOptions) -> int:
+    """How many cells of a row are labels with a telling word."""
+    return sum(_is_label(text, options) for text in row)
+
+
+def _is_label(text: str, options: ReadOptions) -> bool:
+    return 0 < len(text) <= LABEL and (options.cue.search(text) is not None or options.levels.match(text) is not None)
+
+
+def _is_level(text: str, options: ReadOptions) -> bool:
+    found = options.levels.match(text)
+    if found is None:
+        return False
+    rest = text[found.end() :].lstrip()
+    return len(rest) <= ALONE or not rest[0].isalnum()
+
+
+def _has_values(texts: Texts) -> bool:
+    """Whether the columns beside the labels hold short values that are no page numbers."""
+    beside = [text for row in texts for text in row[1:] if text]
+    values = [text for text in beside if len(text) <= VALUE]
+    if len(values) < 2 or len(values) < 0.6 * len(beside):
+        return False
+    last = [int(row[-1]) for row in texts if row[-1].isdecimal()]
+    return not (len(last) > 2 and last == sorted(last) and last[-1] >= CONTENTS)

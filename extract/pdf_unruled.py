@@ -1,0 +1,171 @@
+"""Tables whose rules are missing in part or altogether, read by white space, drawn rows and what the cells say.
+
+A reading is a guess about structure, never about text. It is taken only where the domain bears it out: level names alone in
+cells, or a first row that speaks of levels, key areas and dates; otherwise the text stays running text. The result is a Grid,
+so that all that follows is the same as for ruled tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.model import Box
+from extract.pdf_bands import ENOUGH_RULED, Band, Row, row_edges, rows_of_bands
+from extract.pdf_colour import visible
+from extract.pdf_grid import SNAP, Grid, fields_between, merged_rules
+from extract.pdf_ink import Fill, Glyph, PageInk, Rule
+from extract.pdf_regions import ALONE_ABOVE, Region, regions_of
+from extract.pdf_sense import makes_sense
+from extract.pdf_strips import SplitLine, Strip, common, split_lines
+from extract.readers import ReadOptions
+
+INSET = 4.0
+"""Points: how far before the text of a column its edge is set, as a cell's margin would."""
+NEAR_EDGE = 0.3
+"""Of the page's height: a table that goes on from the page before stood within this distance of that page's foot."""
+OUTER = 2.0
+"""Points between the text of a table and its outline where none is drawn."""
+TALL = 0.7
+"""Of the font size: a lower fill is a rule or an underline and no cell."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the page before ended with: the grid of its last table, and how much of the page was below it."""
+
+    grid: Grid
+    page_height: float
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether its columns are known and it stood low enough to go on over the edge."""
+        return bool(self.grid.gutters) and self.grid.box.bottom > (1 - NEAR_EDGE) * self.page_height
+
+
+def unruled_grids(ink: PageInk, glyphs: Iterable[Glyph], options: ReadOptions, before: Before | None = None) -> list[Grid]:
+    """The grids of tables without full rules among these glyphs of a page, from top to bottom."""
+    lines = [line for line in split_lines(glyphs) if not _is_furniture(line, ink, options)]
+    going_on = before.grid.gutters if before is not None and before.may_go_on else ()
+    grids = []
+    for region in regions_of(lines, ink, going_on):
+        is_first = bool(going_on) and sum(line.base < region.lines[0].base for line in lines) <= ALONE_ABOVE and not grids
+        grid = _grid(region, ink, options, before if is_first else None)
+        if grid is not None:
+            grids.append(grid)
+    return grids
+
+
+def _is_furniture(line: SplitLine, ink: PageInk, options: ReadOptions) -> bool:
+    at_edge = line.bottom < 0.1 * ink.height or line.top > 0.9 * ink.height
+    return at_edge and any(options.furniture.search(segment.text) for segment in line.segments)
+
+
+def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | None) -> Grid | None:
+    gutters, edges = list(region.strips), None
+    goes_on = False
+    if before is not None:
+        shared = common(before.grid.gutters, gutters)
+        if shared is not None:
+            goes_on, gutters = True, shared
+            edges = before.grid.xs if len(shared) == len(before.grid.gutters) else None
+    fills = _cell_fills(region, ink, gutters)
+    outline = region.box or _outline(region.lines, fills)
+    xs = [outline.x0, *_inner_edges(gutters, fills, edges), outline.x1]
+    rows = rows_of_bands(region.lines, _bands(region, outline, fills), gutters, options.levels)
+    if not goes_on and not makes_sense(rows, gutters, options, bool(region.rails or region.stripes)):
+        return None
+    ys = row_edges(rows, outline.top, outline.bottom)
+    return _lattice(xs, ys, rows, ink, tuple(gutters))
+
+
+def _outline(lines: Sequence[SplitLine], fills: Sequence[Fill]) -> Box:
+    box = Box(
+        min(line.x0 for line in lines) - OUTER,
+        min(line.top for line in lines) - OUTER,
+        max(line.x1 for line in lines) + OUTER,
+        max(line.bottom for line in lines) + OUTER,
+    )
+    for fill in fills:
+        box = box.union(Box(*fill[:4]))
+    return box
+
+
+def _cell_fills(region: Region, ink: PageInk, gutters: Sequence[Strip]) -> list[Fill]:
+    """The fills that shade cells or rows of the region: their sides lie between columns or outside the text."""
+    left, right = min(line.x0 for line in region.lines), max(line.x1 for line in region.lines)
+    top, bottom = min(line.top for line in region.lines), max(line.bottom for line in region.lines)
+    sides = [(float("-inf"), left + 0.5), *gutters, (right - 0.5, float("inf"))]
+    size = region.lines[0].size
+    found = []
+    for fill in ink.fills:
+        inside = fill.top < bottom and fill.bottom > top and fill.bottom - fill.top > TALL * size
+        if inside and visible(fill.colour) and all(any(a - 0.5 <= x <= b + 0.5 for a, b in sides) for x in (fill.x0, fill.x1)):
+            found.append(fill)
+    return found
+
+
+def _inner_edges(gutters: Sequence[Strip], fills: Sequence[Fill], before: Sequence[float] | None) -> list[float]:
+    """A position in each gutter: where fills end, as on the page before, else a cell's margin before the next column's text."""
+    drawn = [x for fill in fills for x in (fill.x0, fill.x1)]
+    edges = []
+    for i, (start, end) in enumerate(gutters):
+        ends = sorted(x for x in drawn if start <= x <= end)
+        if ends:
+            edges.append(ends[len(ends) // 2])
+        elif before is not None:
+            edges.append(min(max(before[i + 1], start), end))
+        else:
+            edges.append(max(end - INSET, (start + end) / 2))
+    return edges
+
+
+def _bands(region: Region, outline: Box, fills: Sequence[Fill]) -> list[Band]:
+    """The height of the region between its drawn edges."""
+    ys = [y for y in (*region.rails, *region.stripes) if outline.top - SNAP < y < outline.bottom + SNAP]
+    ys += [y for fill in fills for y in (fill.top, fill.bottom)]
+    edges = _apart([outline.top, *ys, outline.bottom])
+    all_ruled = len(_apart(region.rails)) > ENOUGH_RULED
+    striped = len(_apart(region.stripes)) > 3
+    bands = []
+    for top, bottom in zip(edges, edges[1:], strict=False):
+        filled = any(abs(fill.top - top) <= SNAP and abs(fill.bottom - bottom) <= SNAP for fill in fills)
+        ruled = all_ruled and _has(region.rails, top) and _has(region.rails, bottom)
+        between = striped and _has(region.stripes, top) and _has(region.stripes, bottom)
+        bands.append(Band(top, bottom, filled or ruled or between))
+    return bands
+
+
+def _apart(ys: Iterable[float]) -> list[float]:
+    """Positions in order, those within SNAP of one another once."""
+    apart: list[float] = []
+    for y in sorted(ys):
+        if not apart or y - apart[-1] > SNAP:
+            apart.append(y)
+    return apart
+
+
+def _has(ys: Iterable[float], at: float) -> bool:
+    return any(abs(y - at) <= SNAP for y in ys)
+
+
+def _lattice(xs: list[float], ys: list[float], rows: Sequence[Row], ink: PageInk, gutters: tuple[Strip, ...]) -> Grid:
+    """The grid with a wall in each row wherever no text stands across a column's edge."""
+    upright = [
+        Rule(x, ys[i], x, ys[i + 1])
+        for i, row in enumerate(rows)
+        for x in xs[1:-1]
+        if not any(segment.x0 < x < segment.x1 for line in row.lines for segment in line.segments)
+    ]
+    across = [rule for y in ys[1:-1] for rule in _floor(y, xs, ink)]
+    return Grid(tuple(xs), tuple(ys), tuple(fields_between(xs, ys, across, upright)), gutters)
+
+
+def _floor(y: float, xs: list[float], ink: PageInk) -> list[Rule]:
+    """What parts two rows: the rule as far as it is drawn, or the whole width where nothing is."""
+    near = [rule for rule in ink.rules if not rule.is_vertical and abs(rule.top - y) <= SNAP and rule.x1 > xs[0] and rule.x0 < xs[-1]]
+    drawn = merged_rules([Rule(rule.x0, y, rule.x1, y) for rule in near], vertical=False)
+    reach = sum(rule.x1 - rule.x0 for rule in drawn)
+    if reach < 0.3 * (xs[-1] - xs[0]):
+        return [Rule(xs[0], y, xs[-1], y)]
+    return drawn
