@@ -88,6 +88,16 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--key-area", metavar="A", help="the key area that it stands under, such as engaging-smes")
     one.set_defaults(command=_match)
 
+    one = commands.add_parser("report", help="write an HTML page of a dataset, with the evidence of every level")
+    one.add_argument("dataset", type=Path, metavar="DATASET")
+    one.add_argument("--documents", type=Path, metavar="DIR", help="the folder with the documents, for pictures of the pages")
+    one.add_argument(
+        "--out", type=Path, metavar="FILE.html", help="the page; pictures go into a folder beside it (default: DATASET/report.html)"
+    )
+    one.add_argument("--single-file", action="store_true", help="no folder: pictures of the key areas are inside the page, others left out")
+    one.add_argument("--notice", default="", metavar="TEXT", help="a line that every page bears, such as: Made-up data")
+    one.set_defaults(command=_report)
+
     framework = commands.add_parser("framework", help="show the framework, or how much of it is known word for word")
     parts = framework.add_subparsers(title="commands", required=True, metavar="COMMAND")
     one = parts.add_parser("show", help="print the statements of the current edition")
@@ -177,6 +187,21 @@ def _match(options: argparse.Namespace) -> int:
     from council_maturity.match_text import match
 
     print(match(options.text, options.key_area, load_knowledge().normalise, _width()))
+    return DONE
+
+
+def _report(options: argparse.Namespace) -> int:
+    from council_maturity.report.write import ReportOptions, write_report
+
+    out = options.out or options.dataset / "report.html"
+    written = write_report(options.dataset, out, ReportOptions(options.documents, options.single_file, options.notice))
+    for name in written.missing:
+        print(
+            f"council-maturity: {name} is not in {options.documents} as it was read: no pictures of its pages",
+            file=sys.stderr,
+        )
+    pictures = f", with {written.pictures} pictures of pages" if written.pictures else ""
+    print(f"The report is {written.path} ({written.size / 1e6:.1f} MB{pictures}). Open it in any browser; it needs no network.")
     return DONE
 
 

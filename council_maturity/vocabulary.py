@@ -76,6 +76,8 @@ def _marks(declared: Mapping[str, Any]) -> MarkVocabulary:
         hues={str(name): tuple((low, high) for low, high in entry["hues"]) for name, entry in declared["colours"].items()},
         grey_below=float(declared["grey_below"]),
         key_words=frozenset(str(word) for word in declared["key_words"]),
+        explaining=frozenset(str(word) for word in declared["explaining"]),
+        void=frozenset(str(word) for word in declared["void"]),
     )
 
 

@@ -76,7 +76,9 @@ class Subject:
 
     `label` is the row's own label, `groups` the captions and section rows above it, nearest first,
     `trail` the headings above the table, highest first; `number` is the row's printed number.
-    `is_headline` is true where the label is a wording such as "high level principle".
+    `is_headline` is true where the label is a wording such as "high level principle"; `is_loose` where
+    the label is the beginning of a sentence, which may name what it is about or leave that to the heading. `printed` is the row's own label
+    where it names nothing, as "high level principle".
     """
 
     label: Quote | None = None
@@ -84,6 +86,8 @@ class Subject:
     trail: tuple[str, ...] = ()
     number: int | None = None
     is_headline: bool = False
+    is_loose: bool = False
+    printed: Quote | None = None
 
 
 @dataclass(frozen=True)

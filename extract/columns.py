@@ -73,10 +73,17 @@ def _header_end(context: TableContext, row: int) -> int:
     """The first row below a header: rows that a header cell spans, and a second row of column names, belong to it."""
     cells = row_cells(context.table, row)
     end = max((cell.row + cell.row_span for cell in cells if cell.row_span < context.table.rows), default=row + 1)
-    end = max(end, row + 1, context.table.header_rows if context.table.header_rows < context.table.rows else 0)
+    end = max(end, row + 1)
+    while end < min(context.table.header_rows, context.table.rows - 1) and not _has_level(context, end):
+        end += 1
     if end == row + 1 and end < context.table.rows and any(cell.column_span > 1 or not cell.text.strip() for cell in cells):
         end += _names_columns(context, end)
     return min(end, context.table.rows)
+
+
+def _has_level(context: TableContext, row: int) -> bool:
+    """Whether a cell of the row is a level: then the row is none of the header's, whatever the file calls it."""
+    return any(context.levels.read(cell.text) for cell in row_cells(context.table, row) if cell.text.strip())
 
 
 def _names_columns(context: TableContext, row: int) -> bool:

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 _MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _SEASONS = r"(?:spring|summer|autumn|winter|q[1-4]|end(?:\s+of)?|early|late|mid)"
 _YEAR = r"(?:19|20)\d{2}"
-_DATE = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTHS}|{_SEASONS})[\s-]+)?{_YEAR}"
+_DATE = rf"(?:\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b(?:{_MONTHS}|{_SEASONS})[\s-]+)?{_YEAR}"
 # A second year may be shortened to two digits: 2020-21, 2019/20.
+_SHORT = r"\d{2}(?![\d,.]*\d)"
+_FINANCIAL_YEAR = rf"{_YEAR}\s*[-–—/]\s*{_SHORT}"
 _PERIOD = re.compile(
-    rf"(?<![\d£.,])({_DATE})(?:\s*(?:-|–|—|/|to|and|until)\s*({_DATE}|(?<=[-–—/])\d{{2}}(?![\d,.]*\d)))?(?![\d%])", re.IGNORECASE
+    rf"(?<![\d£€$.,])(?<![£€$]\s)(?:({_FINANCIAL_YEAR})\s*(?:-|–|—|to|and|until)\s*({_FINANCIAL_YEAR})"
+    rf"|({_DATE})(?:\s*(?:-|–|—|/|to|and|until)\s*({_DATE}|(?<=[-–—/]){_SHORT}))?)(?![\d%])",
+    re.IGNORECASE,
 )
 _YEAR_ONLY = re.compile(_YEAR)
 
@@ -36,16 +40,22 @@ def periods(text: str) -> list[Period]:
 
 
 def _period(match: re.Match[str]) -> Period:
-    first = int(_YEAR_ONLY.findall(match[1])[-1])
-    last = _last_year(match[2], first) if match[2] else first
+    if match[1]:
+        first, last = int(match[1][:4]), int(match[2][:4]) + 1
+        return Period(match[0], match.start(), match.end(), first, max(first, last))
+    first = int(_YEAR_ONLY.findall(match[3])[-1])
+    last = _last_year(match[4], first) if match[4] else first
     if last < first:
-        return Period(match[1], match.start(1), match.end(1), first, first)
+        return Period(match[3], match.start(3), match.end(3), first, first)
     return Period(match[0], match.start(), match.end(), first, last)
 
 
 def _last_year(text: str, first: int) -> int:
     full = _YEAR_ONLY.findall(text)
-    return int(full[-1]) if full else first - first % 100 + int(text)
+    if full:
+        return int(full[-1])
+    last = first - first % 100 + int(text)
+    return last if last >= first else last + 100 * (last % 100 == 0)
 
 
 def without_periods(text: str) -> str:

@@ -19,6 +19,8 @@ LONGEST_HEADER = 14
 # A single word inside a header tells the role only if it is at least this share of the header's words:
 # "2023 target level" is a target, "target operating model update" is not.
 SHARE_OF_SINGLE_WORD = 0.5
+# A mark is most of what it stands in: "* Current", not "the current plan".
+SHARE_OF_MARK = 0.6
 # In a header that names a level, or nothing known, a word such as "current" tells the kind if it is this share of the words.
 LEAST_SHARE_OF_KIND = 0.3
 # Slips such as "Curent level" score 95 and more; different wordings of equal length below 85.
@@ -60,16 +62,20 @@ def roles_of(text: str, vocabulary: Vocabulary, share_of_phrase: float = 0.0) ->
     words = fold(text)
     if not words or len(words.split()) > LONGEST_HEADER:
         return ()
-    return vocabulary.roles.get(words) or _phrase_role(words, vocabulary, share_of_phrase) or _nearly_equal_role(words, vocabulary)
+    return (
+        vocabulary.roles.get(words)
+        or _phrase_role(words, vocabulary, share_of_phrase, least_words=2)
+        or _nearly_equal_role(words, vocabulary)
+        or _phrase_role(words, vocabulary, SHARE_OF_SINGLE_WORD, least_words=1)
+    )
 
 
-def _phrase_role(words: str, vocabulary: Vocabulary, share_of_phrase: float) -> tuple[Role, ...]:
+def _phrase_role(words: str, vocabulary: Vocabulary, least_share: float, least_words: int) -> tuple[Role, ...]:
     padded, count = f" {words} ", len(words.split())
     for wording, roles in vocabulary.roles_by_length:
-        if f" {wording} " in padded:
-            share = len(wording.split()) / count
-            if share >= (share_of_phrase if " " in wording else SHARE_OF_SINGLE_WORD):
-                return roles
+        length = len(wording.split())
+        if length >= least_words and f" {wording} " in padded and length >= least_share * count:
+            return roles
     return ()
 
 
@@ -102,7 +108,7 @@ def mark_of(text: str, vocabulary: Vocabulary) -> Role | None:
     words = fold(without_periods(text))
     if not words or len(words.split()) > LONGEST_HEADER:
         return None
-    found = kind_in(text, vocabulary, SHARE_OF_SINGLE_WORD)
+    found = kind_in(text, vocabulary, SHARE_OF_MARK)
     if found is None:
         found = next((role for role in _nearly_equal_role(words, vocabulary) if role.name in (CURRENT, TARGET)), None)
     if found is None and periods(text) and any(role.name == "score" for role in roles_of(without_periods(text), vocabulary)):

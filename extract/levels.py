@@ -47,20 +47,27 @@ class LevelReader:
         self._any_name = re.compile(rf"\b(?:{_names(vocabulary)})\b", re.IGNORECASE)
         self._inside = _inside_pattern(vocabulary)
         self._numbered = _numbered_pattern(vocabulary)
+        words = _alternatives(vocabulary.level_suffixes)
+        joint = r"(?:\s*(?P<joint>/|-|–|—|to|and)\s*(?P<second>[1-5]))?"
+        self._level_numbers = re.compile(rf"\b(?:{words})s?\s+(?P<label>(?P<first>{_NUMBER}){joint})(?![\d.]\d)", re.IGNORECASE)
 
     def names_in(self, text: str) -> list[int]:
         """The levels whose names occur in the text, in order."""
         return [self._numbers[match[0].lower()] for match in self._any_name.finditer(text)]
 
     def find(self, text: str, start: int = 0) -> list[PrintedLevel]:
-        """The levels named inside running text from `start` on: names with a capital, half levels as one."""
+        """The levels in running text from `start` on: names with a capital, numbers behind "level", half levels as one."""
         found = []
+        for match in self._level_numbers.finditer(text, start):
+            low, high = _score_range(match["first"], match["second"], match["joint"])
+            if _is_level_range(low, high):
+                found.append(PrintedLevel(low, high, match.start("label"), match.end("label"), match.end("label"), False))
         for match in self._inside.finditer(text, start):
             first, second = (match["from"], match["to"]) if match["from"] else (match["first"], match["second"])
             low, high = self._range(first, second)
             if first[:1].isupper() and _is_level_range(low, high):
                 found.append(PrintedLevel(low, high, match.start(), match.end(), match.end(), True))
-        return found
+        return sorted(found, key=lambda level: level.start)
 
     def label(self, text: str) -> PrintedLevel | None:
         """The level whose name the text begins with, or None."""
@@ -85,7 +92,7 @@ class LevelReader:
         match = self._scored.fullmatch(text.strip())
         if match is None:
             return None
-        low, high = _score_range(match["first"], match["second"])
+        low, high = _score_range(match["first"], match["second"], match["joint"])
         if not _is_level_range(low, high):
             return None
         offset = len(text) - len(text.lstrip())
@@ -155,11 +162,11 @@ def _score_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     prefix = rf"(?:(?:{_alternatives(vocabulary.level_prefixes)})\s*[:\-–]?\s*)?(?:(?:{_alternatives(vocabulary.level_range_prefixes)})\s+)?"
     out_of = rf"(?:\s*(?:{_alternatives(vocabulary.out_of)}))?"
     return re.compile(
-        rf"{prefix}(?P<label>(?P<first>{_NUMBER})(?:\s*(?:/|-|–|—|to|and|or)\s*(?P<second>[1-5]))?){out_of}[.*]?", re.IGNORECASE
+        rf"{prefix}(?P<label>(?P<first>{_NUMBER})(?:\s*(?P<joint>/|-|–|—|to|and|or)\s*(?P<second>[1-5]))?){out_of}[.*]?", re.IGNORECASE
     )
 
 
-def _score_range(first: str, second: str | None) -> tuple[int, int]:
+def _score_range(first: str, second: str | None, joint: str | None) -> tuple[int, int]:
     value = float(first.replace(",", "."))
     low, high = int(value), int(value) + (value != int(value))
     if second is None:
@@ -167,9 +174,13 @@ def _score_range(first: str, second: str | None) -> tuple[int, int]:
     if low != high:
         return 0, 0
     # "3/5" is three out of five unless the two are neighbours, as in "2/3".
-    return (low, int(second)) if int(second) - low == 1 else ((low, low) if int(second) == LEVEL_COUNT else (0, 0))
+    if int(second) - low == 1:
+        return low, int(second)
+    return (low, low) if joint == "/" and int(second) == LEVEL_COUNT else (0, 0)
 
 
+# Behind a name without a separator stands a statement; "Developing Strategy for 2020" is a title.
+LEAST_WORDS_BEHIND = 4
 _SEPARATOR = re.compile(r"[ \t]*(?:[-–—:.]+|\n|$)")
 _CAPITAL_NEXT = re.compile(r"[ \t]*(?:[A-Z0-9•▪●(\[“\"'‘]|\n)")
 
@@ -179,7 +190,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() :]
     if match["bracket"] or _SEPARATOR.match(rest):
         return True
-    return bool(_CAPITAL_NEXT.match(rest)) and match["first"][:1].isupper()
+    return bool(_CAPITAL_NEXT.match(rest)) and match["first"][:1].isupper() and len(rest.split()) >= LEAST_WORDS_BEHIND
 
 
 _LEAD = re.compile(r"\s*(?:[-–—:.]+\s*)?")

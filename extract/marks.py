@@ -31,6 +31,8 @@ class MarkVocabulary:
     hues: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
     grey_below: float = 0.06
     key_words: frozenset[str] = frozenset()
+    explaining: frozenset[str] = frozenset()
+    void: frozenset[str] = frozenset()
 
     @cached_property
     def word_pattern(self) -> re.Pattern[str]:
@@ -50,6 +52,7 @@ class MarkInText:
 _LETTER = re.compile(r"(?<![\w'’])[A-Z]{1,2}(?![\w'’])")
 # In a key a letter opens an explanation; "Appendix A: our assessment" is none.
 _OPENS = re.compile(r"(?:^|[,;:.()\[“\"‘'\n]|\b(?:and|where|while|letter|letters|key|legend)\b)\s*[“\"‘'(]?$", re.IGNORECASE)
+_LEADS_TO = re.compile(r"(?:=|:|–|—|\s-|\b(?:marked|shown|with|by|as|an?|the letter))\s*[“\"‘'(]?$", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\s*[”\"’')]*\s*(?:=|:|-|–|—|means?\b|is\b|denotes?\b|shows?\b|marks?\b|stands? for\b|for\b|indicates?\b|\))", re.IGNORECASE)
 
 
@@ -70,11 +73,12 @@ def _is_symbol(character: str) -> bool:
 def bare_mark(text: str, vocabulary: MarkVocabulary) -> list[str]:
     """The marks that a cell consists of: symbols or letters and nothing else; empty where it says more."""
     stripped = text.strip()
-    if not stripped or len(stripped) > 12:
+    if not stripped or len(stripped) > 12 or stripped.lower() in vocabulary.void:
         return []
     rest = "".join(" " if character in vocabulary.unmarked or symbols_in(character, vocabulary) else character for character in stripped)
-    letters = _LETTER.findall(rest.upper())
-    if re.sub(r"[\s/,&+()\[\]]|and", "", _LETTER.sub("", rest.upper())):
+    rest = re.sub(r"\band\b", " ", rest, flags=re.IGNORECASE).upper()
+    letters = _LETTER.findall(rest)
+    if re.sub(r"[\s/,&+()\[\]]", "", _LETTER.sub("", rest)):
         return []
     return [*(one.mark for one in symbols_in(stripped, vocabulary)), *(f"letter:{letter}" for letter in letters)]
 
@@ -89,9 +93,15 @@ def marks_in_key(text: str, vocabulary: MarkVocabulary, says_key: bool = False) 
     found += [
         MarkInText(f"letter:{m[0]}", *m.span())
         for m in _LETTER.finditer(text)
-        if says_key or (_OPENS.search(text[: m.start()]) and _EXPLAINS.match(text[m.end() :]))
+        if says_key or _is_explained(text, *m.span())
     ]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_explained(text: str, start: int, end: int) -> bool:
+    """Whether the words after a letter explain it ("C = current"), or those before it do ("current = C")."""
+    before, after = text[:start], text[end:]
+    return bool(_OPENS.search(before) and _EXPLAINS.match(after)) or bool(_LEADS_TO.search(before) and re.match(r"\s*[”\"’')]*\s*(?:[,;.)\n]|and\b|$)", after))
 
 
 def colour_names(fill: str, vocabulary: MarkVocabulary) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """RapidOCR behind two calls: where text stands on a picture, and what a strip of it says.
 
 The models come inside the wheel and are named by their path, so that nothing is ever looked for on a network.
-The engine is imported when the first picture is read: without the extra `ocr` this module still loads.
+Only a reader of scans loads this module: the engine comes with the extra `ocr`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ import numpy as np
 
 from extract.ocr_picture import Pixels
 
-COMMAND = "pip install 'council-maturity[ocr]'"
-"""What makes text recognition available."""
 DETECTOR = "*det*.onnx"
 RECOGNISER = "*rec*.onnx"
 BATCH = 6
@@ -102,11 +100,6 @@ def engine(threads: int = 0) -> Engine:
     Raises ImportError where the extra is not installed.
     """
     return Engine(threads)
-
-
-def is_installed() -> bool:
-    """Whether text recognition can be used."""
-    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
 
 
 def _model(folder: Path, pattern: str) -> Path:

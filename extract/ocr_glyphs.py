@@ -57,7 +57,7 @@ def placed(
         if g in taken.values() or not middles:
             continue
         at = min(range(len(middles)), key=lambda i: abs(middles[i] - (start + end) / 2))
-        if abs(middles[at] - (start + end) / 2) <= near and _parts(text, at):
+        if centres[at] - near / 4 <= start and end <= centres[at + 1] + near / 4 and _parts(text, at):
             more[at] = (start, end)
     return _laid_out(text, middles, bounds, more, ends)
 

@@ -1,53 +1,48 @@
-"""The scanned pages of a PDF, each read as tables and lines like a page with text.
+"""The scanned pages of a PDF, each read by text recognition into the ink that a page with text has.
 
-Pages are read one at a time and freed; only what stands on them is kept.
+Pages are read one at a time and freed. The engine is loaded when the first is read, so this module costs nothing without scans.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import importlib.util
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
-from extract.ocr_engine import engine, is_installed
-from extract.pdf_grid import grids_of
-from extract.pdf_lines import RawLine, lines_of
-from extract.pdf_tables import PageTable, fill_grids
+from extract.pdf_ink import PageInk
 from extract.readers import ReadOptions
 
-__all__ = ["ScanPage", "is_installed", "read_scans"]
+COMMAND = "pip install 'council-maturity[ocr]'"
+"""What makes text recognition available."""
 
 
-@dataclass(frozen=True)
-class ScanPage:
-    """A scanned page as read: `height` in points of the page as it was turned for reading."""
-
-    number: int
-    height: float
-    tables: list[PageTable]
-    lines: list[RawLine]
-
-    @property
-    def text(self) -> str:
-        """All that was read, line by line."""
-        inside = (line.text for table in self.tables for cell in table.cells for line in cell.lines)
-        return "\n".join([*(line.text for line in self.lines), *inside])
+def is_installed() -> bool:
+    """Whether text recognition can be used."""
+    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2"))
 
 
-def read_scans(document: pypdfium2.PdfDocument, numbers: Iterable[int], options: ReadOptions) -> Iterator[ScanPage]:
-    """The pages with these numbers (from 1), read by text recognition in the order given.
+def scanned_pages(
+    document: pypdfium2.PdfDocument, numbers: Sequence[int], options: ReadOptions
+) -> Iterator[tuple[int, PageInk | None, str]]:
+    """The ink of each page (numbers from 1), or None and the reason, in the order given.
 
     Raises ImportError where the extra is not installed; ask `is_installed` first.
     """
+    if not numbers:
+        return
+    from extract.ocr_engine import engine
     from extract.ocr_page import ScanReader
 
     reader = ScanReader(engine(options.ocr_threads))
     for number in numbers:
-        page = document[number - 1]
         try:
-            ink = reader.read(page, number)
-        finally:
-            page.close()
-        tables, rest = fill_grids(ink, grids_of(ink), options.furniture, "ocr")
-        yield ScanPage(number, ink.height, tables, lines_of(rest))
+            page = document[number - 1]
+            try:
+                ink = reader.read(page, number)
+            finally:
+                page.close()
+        except pypdfium2.PdfiumError as error:
+            yield number, None, str(error)
+        else:
+            yield number, ink, ""

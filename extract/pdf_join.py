@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extract.model import Join
-from extract.pdf_opentable import EDGE, OpenCell, OpenTable, append, common_edges
+from extract.pdf_opentable import Columns, OpenCell, OpenTable, append, common_columns
 from extract.pdf_paragraphs import SENTENCE_END, Measure, would_have_fitted
 from extract.pdf_tables import PageCell, PageTable
 
@@ -25,17 +25,17 @@ def join(table: OpenTable, part: PageTable, lowest: float) -> bool:
 
     Returns whether it did; the table's joins then tell how.
     """
-    edges = common_edges(table, part)
-    if edges is None or part.page != table.parts[-1].page + 1:
+    columns = common_columns(table, part)
+    if columns is None or part.page != table.parts[-1].page + 1:
         return False
     repeated = _repeated_rows(table, part)
     if not repeated and (_starts_anew(table, part) or _had_room(table, part, lowest)):
         return False
     if repeated >= part.grid.rows:
         return False
-    cut, why = _row_is_cut(table, part, repeated)
+    cut, why = _row_is_cut(table, part, repeated, columns)
     row = table.rows - (1 if cut else 0)
-    append(table, part, edges, repeated, cut)
+    append(table, part, columns, repeated, cut)
     if repeated:
         table.header_rows = max(table.header_rows, repeated)
     evidence = "repeated-header" if repeated else why if cut and why != "guessed" else "same-columns"
@@ -97,12 +97,12 @@ def _had_room(table: OpenTable, part: PageTable, lowest: float) -> bool:
     return left > part.grid.ys[1] - part.grid.ys[0] + FOOT
 
 
-def _row_is_cut(table: OpenTable, part: PageTable, skip: int) -> tuple[bool, str]:
+def _row_is_cut(table: OpenTable, part: PageTable, skip: int, columns: Columns) -> tuple[bool, str]:
     """Whether the part's first row after the header is the rest of the table's last row, and the evidence."""
     last = table.rows - 1
     if last < table.header_rows or (skip and last < skip):
         return False, ""
-    pairs = _pairs(table, part, skip)
+    pairs = _pairs(table, part, skip, columns)
     if not pairs or not any(below.text for _, below in pairs):
         return False, ""
     against = [pair for pair in pairs if _speaks_against(*pair)]
@@ -118,17 +118,16 @@ def _row_is_cut(table: OpenTable, part: PageTable, skip: int) -> tuple[bool, str
     return False, ""
 
 
-def _pairs(table: OpenTable, part: PageTable, skip: int) -> list[tuple[OpenCell, PageCell]]:
+def _pairs(table: OpenTable, part: PageTable, skip: int, columns: Columns) -> list[tuple[OpenCell, PageCell]]:
     """The last row's cells with those below them over the page's edge; empty if the two rows are divided differently."""
-    edges = common_edges(table, part) or []
-    shift = part.grid.xs[0] - table.xs[0]
     above = table.covering(table.rows - 1)
     below = part.row(skip)
-    if len(above) != len(below) or not edges:
+    if len(above) != len(below):
         return []
     for cell, page_cell in zip(above, below, strict=True):
-        left, right = page_cell.field.box.x0 - shift, page_cell.field.box.x1 - shift
-        if abs(table.xs[cell.column] - left) > EDGE or abs(table.xs[cell.column + cell.column_span] - right) > EDGE:
+        at = page_cell.field
+        here = (columns.old[cell.column], columns.old[cell.column + cell.column_span])
+        if here != (columns.new[at.column], columns.new[at.column + at.column_span]):
             return []
     return list(zip(above, below, strict=True))
 

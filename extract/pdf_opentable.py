@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from extract.model import Box, Cell, Join, Line, Table, Text
 from extract.pdf_lines import RawLine
 from extract.pdf_paragraphs import Measure, Setting, glue, set_lines, without_hyphen
+from extract.pdf_strips import common
 from extract.pdf_tables import PageCell, PageTable
 
 EDGE = 3.0
@@ -79,33 +80,56 @@ def _open_cell(part: PageTable, cell: PageCell, down: int, columns: Sequence[int
     return OpenCell(at.row + down, first, at.row_span, last - first, [Part(part.page, at.box, cell.lines)], cell.fill)
 
 
-def common_edges(table: OpenTable, part: PageTable) -> list[float] | None:
-    """The column edges of both, or None if they are not columns of one table.
+@dataclass(frozen=True)
+class Columns:
+    """The column edges of a table and of a part put together, and where each edge of the two stands among them."""
 
-    A page may be shifted as a whole (mirrored margins); the outer edges and all edges of the one with fewer must agree.
+    edges: list[float]
+    old: list[int]
+    new: list[int]
+
+
+def common_columns(table: OpenTable, part: PageTable) -> Columns | None:
+    """The columns of both, or None if they are not columns of one table.
+
+    Between rules the outer edges and all edges of the one with fewer must agree; a page may be shifted as a whole (mirrored
+    margins). Where white space parts the columns, each strip of one must lie in line with one of the other.
     """
+    gutters = table.parts[-1].grid.gutters
+    if gutters and part.grid.gutters:
+        return _by_gutters(table, part) if len(gutters) == len(table.xs) - 2 else None
     shift = part.grid.xs[0] - table.xs[0]
     moved = [x - shift for x in part.grid.xs]
     fewer, more = sorted((table.xs, moved), key=len)
     if abs(fewer[-1] - more[-1]) > EDGE or any(min(abs(x - y) for y in more) > EDGE for x in fewer):
         return None
-    return list(more)
+    edges = list(more)
+    return Columns(edges, [_nearest(x, edges) for x in table.xs], [_nearest(x, edges) for x in moved])
 
 
-def append(table: OpenTable, part: PageTable, edges: list[float], skip: int, cut: bool) -> None:
+def _by_gutters(table: OpenTable, part: PageTable) -> Columns | None:
+    """The columns of two parts that white space divides alike; a page may be shifted as a whole."""
+    above, below = table.parts[-1].grid, part.grid
+    if above.columns != below.columns:
+        return None
+    for shift in (0.0, below.xs[0] - above.xs[0]):
+        if common(above.gutters, below.gutters, shift) is not None:
+            same = list(range(len(table.xs)))
+            return Columns(list(table.xs), same, same)
+    return None
+
+
+def append(table: OpenTable, part: PageTable, columns: Columns, skip: int, cut: bool) -> None:
     """Add a part below the table without its first `skip` rows; `cut`: its first row is the rest of the table's last."""
-    shift = part.grid.xs[0] - table.xs[0]
-    old = [_nearest(x, edges) for x in table.xs]
-    new = [_nearest(x - shift, edges) for x in part.grid.xs]
     for cell in table.cells:
-        first, last = old[cell.column], old[cell.column + cell.column_span]
+        first, last = columns.old[cell.column], columns.old[cell.column + cell.column_span]
         cell.column, cell.column_span = first, last - first
-    table.xs = edges
+    table.xs = columns.edges
     down = table.rows - skip - (1 if cut else 0)
     for page_cell in part.cells:
         if page_cell.field.row < skip:
             continue
-        cell = _open_cell(part, page_cell, down, new)
+        cell = _open_cell(part, page_cell, down, columns.new)
         above = _continued(table, cell) if page_cell.field.row == skip else None
         if above is not None and not (cut or _is_rest_of_label(above, cell)):
             above = None

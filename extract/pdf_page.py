@@ -59,7 +59,7 @@ def _replaces(reading: Grid, drawn: Grid) -> bool:
     """Whether a reading by white space takes in a grid that fills alone draw, and more than it, or parts what that left whole."""
     if not reading.box.contains(drawn.box, 2 * SNAP):
         return False
-    return len(reading.fields) > len(drawn.fields)
+    return len(reading.fields) > len(drawn.fields) or (drawn.rows == 1 and len(reading.fields) == len(drawn.fields))
 
 
 def _meet(one: Grid, other: Grid) -> bool:

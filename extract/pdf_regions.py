@@ -25,6 +25,10 @@ LARGER = 1.12
 """Larger type than the table's is a heading."""
 OUTDENT = 2.0
 """Points: a line that begins this far left of the table's text is none of it."""
+HEADER_CELLS = 3
+"""Stretches of a line that are all bold under one that is not: fewer may be a label and a level."""
+EMPTY = 5.0
+"""Points: a higher space without text between two rules parts two tables; double rules and the joints of fills are lower."""
 BRIDGE = 3
 """Lines across all columns that may stand inside a table: a caption row."""
 ALONE_ABOVE = 3
@@ -109,10 +113,14 @@ def _parts(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, float
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     pads = sorted(inside[0].top - a for a, _, inside in bands if inside)
     pad = pads[len(pads) // 4] if pads else 0.0
+    last: SplitLine | None = None
     for y, band in zip(ys, [*bands, None], strict=True):
+        if band is not None and band[2] and last is not None and is_header(band[2][0], last):
+            parts.append([])
         parts[-1].append(y)
         if band is not None and _is_between(band, ends, usual, pad):
             parts.append([])
+        last = band[2][-1] if band is not None and band[2] else last
     return [part for part in parts if len(part) > 1]
 
 
@@ -120,7 +128,7 @@ def _is_between(band: tuple[float, float, list[SplitLine]], ends: tuple[float, f
     """Whether the space between two rails lies between two tables, and is no row of one."""
     top, bottom, inside = band
     if not inside:
-        return bottom - top > FAR * usual
+        return bottom - top > EMPTY
     first = inside[0]
     if min(line.x0 for line in inside) < ends[0] + 0.5 or max(line.x1 for line in inside) > ends[1] + SNAP:
         return True
@@ -139,8 +147,9 @@ def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: _Ladder, 
     if not strips:
         return None
     top, bottom = ys[0], ys[-1]
-    up = first if top in ruled and first > ALONE_ABOVE else _grown(lines, first, -1, strips)
-    down = last if bottom in ruled and len(lines) - 1 - last > ALONE_ABOVE else _grown(lines, last, 1, strips)
+    boxed = len(ruled) > 1 and top in ruled and bottom in ruled
+    up = first if boxed and first > ALONE_ABOVE else _grown(lines, first, -1, strips)
+    down = last if boxed and len(lines) - 1 - last > ALONE_ABOVE else _grown(lines, last, 1, strips)
     whole = list(lines[up : down + 1])
     top = top if up == first else min(line.top for line in whole) - 2
     bottom = bottom if down == last else max(line.bottom for line in whole) + 2
@@ -150,18 +159,19 @@ def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: _Ladder, 
 
 def _grown(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Strip]) -> int:
     """The last line, going up or down from one, that still belongs to a table with these strips."""
-    size = lines[at].size
-    left = min(strip[0] for strip in strips)
+    size, left = lines[at].size, lines[at].x0
     while 0 <= at + step < len(lines):
-        here, there = lines[at], lines[at + step]
-        if abs(there.base - here.base) > FAR * size or there.size > LARGER * size or there.size < size / LARGER:
+        there = lines[at + step]
+        above, below = (lines[at], there) if step > 0 else (there, lines[at])
+        kept = without(strips, there, GUTTER * size)
+        if below.base - above.base > FAR * size or not size / LARGER <= there.size <= LARGER * size or len(kept) < len(strips):
             break
-        if not without(strips, there, GUTTER * size) or len(without(strips, there, 1.0)) < len(strips):
+        if is_header(below, above):
             break
-        if there.x0 > left or len(there.segments) > 1 or abs(there.base - here.base) < CLOSE * size:
-            at += step
-            continue
-        break
+        alone = len(there.segments) == 1 and there.x0 < strips[0][0]
+        if alone and (there.x0 < left - OUTDENT or below.base - above.base > CLOSE * size):
+            break
+        strips, at = kept, at + step
     return at
 
 
@@ -193,6 +203,11 @@ def _region(lines: Sequence[SplitLine]) -> list[Region]:
     return [Region(whole, strips)] if strips else []
 
 
+def is_header(line: SplitLine, above: SplitLine) -> bool:
+    """Whether a line is set as the header of a table: bold in several columns, under a line that is not."""
+    return len(line.segments) >= HEADER_CELLS and line.is_bold and not above.is_bold
+
+
 def _own_strips(line: SplitLine) -> list[Strip]:
     return free_strips([line], GUTTER * line.size)
 
@@ -206,7 +221,7 @@ def _end(lines: Sequence[SplitLine], start: int, strips: list[Strip], wanted: in
         return start
     while at + 1 < len(lines):
         there = lines[at + 1]
-        if _is_parted(lines[at], there, size, left):
+        if _is_parted(lines[at], there, size, left) or is_header(there, lines[at]):
             break
         kept = without(strips, there, GUTTER * size)
         if kept:

@@ -14,6 +14,8 @@ from extract.readers import ReadOptions
 
 LABEL = 90
 """Characters: a longer text is no label and no header."""
+PARAGRAPH = 300
+"""Characters: a longer text in a first column is a column of running text."""
 VALUE = 14
 """Characters: a longer text is no score, mark or date."""
 CONTENTS = 6
@@ -30,11 +32,11 @@ def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOpti
     header = max((_told(row, options) for row in texts[:2]), default=0)
     if header >= 2:
         return True
-    if len(texts) < (2 if is_drawn else 3):
+    if len(texts) < (2 if is_drawn else 3) or (not is_drawn and any(len(row[0]) > PARAGRAPH for row in texts)):
         return False
     levels = max(sum(_is_level(row[column], options) for row in texts) for column in range(len(gutters) + 1))
     labels = sum(_is_label(row[0], options) for row in texts)
-    return levels >= 2 or (header and labels >= 2) or (labels >= 2 and _has_values(texts))
+    return levels >= 2 or (header and labels >= 2) or (labels >= (1 if is_drawn else 2) and _has_values(texts))
 
 
 def texts_of(rows: Sequence[Row], gutters: Sequence[Strip]) -> Texts:

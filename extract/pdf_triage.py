@@ -1,4 +1,4 @@
-"""Which pages of a PDF deserve a full parse: those that speak of the domain and have rules, and those their tables run on to.
+"""Which pages of a PDF deserve a full parse: those that speak of the domain and have rules or columns, and those their tables run on to.
 
 A committee pack has three hundred pages and six that matter; the other pages are read as running text only.
 """
@@ -6,7 +6,9 @@ A committee pack has three hundred pages and six that matter; the other pages ar
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 
@@ -19,6 +21,12 @@ SHAPES = 4
 """The fewest shapes that can draw a table of two columns: the emptiest page with part of a table seen has ten."""
 PICTURE = 0.3
 """A picture over this share of a page without text is a scan, not a logo."""
+LOOSE = 0.62
+"""Of the font size, a character: the average width that only gaps give a line. Running text has 0.45 to 0.55."""
+SAME_LINE = 2.0
+"""Points: lines whose baselines are this near stand beside one another."""
+COLUMN_LINES = 3
+"""Lines beside others or with gaps that make a page worth a full parse: pages of prose have none, the smallest tables seen five."""
 RUNS_ON = 0.3
 """Of the page's height: a table that runs over the edge has shapes within this distance of it on both pages."""
 
@@ -34,6 +42,17 @@ class PageSketch:
     cues: int
     drawn: Drawn | None
     lines: tuple[RawLine, ...] = ()
+    in_columns: bool = False
+
+    @property
+    def has_shapes(self) -> bool:
+        """Whether enough is drawn for a table."""
+        return self.drawn is not None and len(self.drawn.shapes) >= SHAPES
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the page speaks of the domain and may show a table by what is drawn or by how its text is laid out."""
+        return self.cues >= CUES and (self.has_shapes or self.in_columns)
 
     @property
     def is_blank(self) -> bool:
@@ -53,7 +72,15 @@ def sketch(document: pypdfium2.PdfDocument, index: int, cue: re.Pattern[str]) ->
         drawn = page.drawn() if cues >= CUES or not text.strip() else None
         wanted = drawn is not None and cues >= CUES and len(drawn.shapes) >= SHAPES
         lines = () if wanted else tuple(page.lines(text, hits))
-        return PageSketch(index + 1, page.width, page.height, text, cues, drawn, lines)
+        return PageSketch(index + 1, page.width, page.height, text, cues, drawn, lines, is_in_columns(lines))
+
+
+def is_in_columns(lines: Sequence[RawLine]) -> bool:
+    """Whether some of a page's lines stand beside one another, or have gaps that word spaces do not explain."""
+    loose = sum(line.box.x1 - line.box.x0 > LOOSE * line.size * (len(line.text) + 1) for line in lines)
+    placed = sorted((line.base, line.box.x0, line.box.x1) for line in lines)
+    beside = sum(abs(a[0] - b[0]) < SAME_LINE and (a[2] < b[1] or b[2] < a[1]) for a, b in pairwise(placed))
+    return loose + beside >= COLUMN_LINES
 
 
 def lines_again(document: pypdfium2.PdfDocument, page: PageSketch) -> tuple[RawLine, ...]:
@@ -66,8 +93,9 @@ def lines_again(document: pypdfium2.PdfDocument, page: PageSketch) -> tuple[RawL
 
 def chosen_pages(sketches: dict[int, PageSketch], document: pypdfium2.PdfDocument) -> set[int]:
     """The numbers of the pages to parse in full."""
-    chosen = {n for n, page in sketches.items() if page.cues >= CUES and page.drawn is not None and len(page.drawn.shapes) >= SHAPES}
+    chosen = {n for n, page in sketches.items() if page.is_wanted}
     for number in sorted(chosen):
+        _add_laid_out(chosen, number, sketches)
         for step in (1, -1):
             here, drawn = number, sketches[number].drawn
             while here + step in sketches and here + step not in chosen:
@@ -78,6 +106,13 @@ def chosen_pages(sketches: dict[int, PageSketch], document: pypdfium2.PdfDocumen
                 here, drawn = here + step, beyond
                 chosen.add(here)
     return chosen
+
+
+def _add_laid_out(chosen: set[int], number: int, sketches: dict[int, PageSketch]) -> None:
+    """Add the pages after one without much drawn that are laid out in columns too: its table may run on to them."""
+    while not sketches[number].has_shapes and number + 1 in sketches and sketches[number + 1].in_columns:
+        number += 1
+        chosen.add(number)
 
 
 def _drawn(page: PageSketch, document: pypdfium2.PdfDocument) -> Drawn | None:

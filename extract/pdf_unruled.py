@@ -72,7 +72,8 @@ def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | N
     fills = _cell_fills(region, ink, gutters)
     outline = region.box or _outline(region.lines, fills)
     xs = [outline.x0, *_inner_edges(gutters, fills, edges), outline.x1]
-    rows = rows_of_bands(region.lines, _bands(region, outline, fills), gutters, options.levels)
+    bands = _bands(region, outline, fills, _cell_rules(ink, outline, xs, gutters))
+    rows = rows_of_bands(region.lines, bands, gutters, options.levels)
     if not goes_on and not makes_sense(rows, gutters, options, bool(region.rails or region.stripes)):
         return None
     ys = row_edges(rows, outline.top, outline.bottom)
@@ -120,20 +121,32 @@ def _inner_edges(gutters: Sequence[Strip], fills: Sequence[Fill], before: Sequen
     return edges
 
 
-def _bands(region: Region, outline: Box, fills: Sequence[Fill]) -> list[Band]:
-    """The height of the region between its drawn edges."""
-    ys = [y for y in (*region.rails, *region.stripes) if outline.top - SNAP < y < outline.bottom + SNAP]
+def _bands(region: Region, outline: Box, fills: Sequence[Fill], rules: Sequence[float]) -> list[Band]:
+    """The height of the region between its drawn edges; `rules` are those of rules, whole or over some columns."""
+    ys = [y for y in (*rules, *region.stripes) if outline.top - SNAP < y < outline.bottom + SNAP]
     ys += [y for fill in fills for y in (fill.top, fill.bottom)]
     edges = _apart([outline.top, *ys, outline.bottom])
-    all_ruled = len(_apart(region.rails)) > ENOUGH_RULED
+    all_ruled = len(_apart(rules)) > ENOUGH_RULED
     striped = len(_apart(region.stripes)) > 3
     bands = []
     for top, bottom in zip(edges, edges[1:], strict=False):
         filled = any(abs(fill.top - top) <= SNAP and abs(fill.bottom - bottom) <= SNAP for fill in fills)
-        ruled = all_ruled and _has(region.rails, top) and _has(region.rails, bottom)
+        ruled = all_ruled and _has(rules, top) and _has(rules, bottom)
         between = striped and _has(region.stripes, top) and _has(region.stripes, bottom)
         bands.append(Band(top, bottom, filled or ruled or between))
     return bands
+
+
+def _cell_rules(ink: PageInk, outline: Box, xs: Sequence[float], gutters: Sequence[Strip]) -> list[float]:
+    """The positions of the rules that go over one or more whole columns."""
+    sides = [(outline.x0 - SNAP, xs[0] + SNAP), *gutters, (xs[-1] - SNAP, outline.x1 + SNAP)]
+    found = []
+    for rule in merged_rules([rule for rule in ink.rules if not rule.is_vertical], vertical=False):
+        begins = [i for i, (start, end) in enumerate(sides) if start - SNAP <= rule.x0 <= end + SNAP or (i == 0 and rule.x0 < start)]
+        ends = [i for i, (start, end) in enumerate(sides) if start - SNAP <= rule.x1 <= end + SNAP or (end == sides[-1][1] and rule.x1 > end)]
+        if begins and ends and begins[0] < ends[-1] and outline.top - SNAP <= rule.top <= outline.bottom + SNAP:
+            found.append(rule.top)
+    return found
 
 
 def _apart(ys: Iterable[float]) -> list[float]:
@@ -164,8 +177,8 @@ def _lattice(xs: list[float], ys: list[float], rows: Sequence[Row], ink: PageInk
 def _floor(y: float, xs: list[float], ink: PageInk) -> list[Rule]:
     """What parts two rows: the rule as far as it is drawn, or the whole width where nothing is."""
     near = [rule for rule in ink.rules if not rule.is_vertical and abs(rule.top - y) <= SNAP and rule.x1 > xs[0] and rule.x0 < xs[-1]]
-    drawn = merged_rules([Rule(rule.x0, y, rule.x1, y) for rule in near], vertical=False)
+    drawn = [rule._replace(top=y, bottom=y) for rule in merged_rules([Rule(r.x0, y, r.x1, y) for r in near], vertical=False)]
     reach = sum(rule.x1 - rule.x0 for rule in drawn)
-    if reach < 0.3 * (xs[-1] - xs[0]):
+    if reach < min(b - a for a, b in zip(xs, xs[1:], strict=False)) - SNAP:
         return [Rule(xs[0], y, xs[-1], y)]
     return drawn

@@ -284,6 +284,8 @@ def resolve(subject: Subject, names: AreaNames) -> Resolved:
         return Resolved(behaviours, True, "cell")
     if behaviours:
         return Resolved(behaviours, False, "context")
+    if subject.is_loose:
+        return _headline_of(context, names)
     if context.key_areas:
         return Resolved(names.items_of(context.key_areas), False, "matched")
     return Resolved((), False, "matched")
@@ -321,7 +323,7 @@ def headline_order(rows: Sequence[tuple[Subject, Resolved]], names: AreaNames) -
             resolved[at] = Resolved((names.headline(area),), True, "context")
             for inner in range(at + 1, end):
                 resolved[inner] = _narrowed(resolved[inner], area)
-    return _by_neighbours(resolved)
+    return _by_neighbours(resolved, [subject.is_headline for subject, _ in rows])
 
 
 def _area_of_segment(rows: Sequence[Resolved], previous: int, names: AreaNames) -> str | None:
@@ -343,11 +345,11 @@ def _narrowed(row: Resolved, area: str) -> Resolved:
     return Resolved(inside, len(inside) == 1, "context") if inside and not settled else row
 
 
-def _by_neighbours(resolved: list[Resolved]) -> list[Resolved]:
+def _by_neighbours(resolved: list[Resolved], headlines: Sequence[bool]) -> list[Resolved]:
     """Shared names settled by the nearest certain row above, else below, if its area has such a name."""
     result = list(resolved)
     for at, row in enumerate(result):
-        if row.is_certain or len(row.items) < 2 or row.source != "context":
+        if row.is_certain or headlines[at] or len(row.items) < 2 or row.source != "context":
             continue
         around = [*reversed(result[:at]), *resolved[at + 1 :]]
         near = next((other.items[0][0] for other in around if other.is_certain and len(other.items) == 1), None)

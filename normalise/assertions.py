@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from extract.claims import Claim, Quote
 from normalise.areas import Item, Resolved, headline_order, resolve
-from normalise.descriptors import ACCEPT, REVIEW, Part, parts_of, whole_or_nothing
+from normalise.descriptors import Part, parts_of, whole_or_nothing
 from normalise.knowledge import Knowledge
-from normalise.matcher import Candidate
+from normalise.matcher import RESEMBLES, SAYS, Candidate
 
 # How many candidates are kept for a person to look at.
 KEPT_CANDIDATES = 5
@@ -40,6 +40,7 @@ class Assertion:
     candidates: tuple[Candidate, ...] = ()
     status: str = "accepted"
     margin: float = 0.0
+    confidence: float | None = None
     disagrees: bool = False
     guesses: tuple[str, ...] = field(default=())
 
@@ -126,7 +127,7 @@ def _printed(claim: Claim, subject: Resolved, knowledge: Knowledge) -> Iterator[
     items: tuple[Item | None, ...] = subject.items if subject.is_certain else (_item_by_words(text, subject, knowledge),)
     for item in items:
         ranked = knowledge.matcher.rank(text, [item]) if item and text else []
-        best = ranked[0] if ranked and ranked[0].score >= REVIEW else None
+        best = ranked[0] if ranked and ranked[0].score >= RESEMBLES else None
         yield Assertion(
             claim,
             item,
@@ -148,7 +149,7 @@ def _item_by_words(text: str, subject: Resolved, knowledge: Knowledge) -> Item |
     if not ranked:
         return None
     part = Part(0, len(text), ranked[0], tuple(ranked))
-    return (ranked[0].key_area, ranked[0].value_code) if ranked[0].score >= ACCEPT and _leads(part, ITEM_MARGIN) else None
+    return (ranked[0].key_area, ranked[0].value_code) if ranked[0].score >= SAYS and _leads(part, ITEM_MARGIN) else None
 
 
 def _disagrees(ranked: Sequence[Candidate], levels: tuple[int, int]) -> bool:
@@ -192,5 +193,6 @@ def _from_part(claim: Claim, descriptor: Quote, part: Part, pool: tuple[Item, ..
         part.candidates[:KEPT_CANDIDATES],
         status,
         part.margin,
+        part.confidence if best else None,
         guesses=claim.guesses,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from extract.claims import Claim
 from extract.model import Document, Join, Table
 from extract.recognise import RecognisedTable, names_scale, recognise, recognise_passages
 from normalise.assertions import Assertion, assertions_of
@@ -18,6 +19,7 @@ from normalise.prose import Said, dated, only_date, scoring_basis
 from normalise.records import Rows, add_assessments, places_of, position_id
 
 TABLES = ("assessments", "evidence", "positions", "candidates", "requirements", "issues")
+GUESSED_JOIN = "the row was put together over a page edge on weak evidence"
 # A table that keeps less of its text in cells than this has lost some of it.
 LEAST_TEXT_KEPT = 0.999
 
@@ -39,7 +41,7 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
     log = IssueLog(record["document_id"], severities)
     recognised = recognise(document, knowledge.vocabulary)
     has_scale = names_scale(document, knowledge.vocabulary)
-    kept = _assessments([(one, assertions_of(one.reading.claims, knowledge)) for one in recognised if one.reading], has_scale)
+    kept = _assessments([(one, assertions_of(_with_guessed_joins(one), knowledge)) for one in recognised if one.reading], has_scale)
     found = [assertion for _, assertions in kept for assertion in assertions]
     for _, reading in recognise_passages(document, knowledge.vocabulary):
         said = [one for one in assertions_of(reading.claims, knowledge) if one.item is not None]
@@ -54,6 +56,16 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
         log.add(finding.code, finding.message, section=finding.section, page=finding.page, severity=finding.severity)
     rows["issues"] = log.rows
     return Outcome(rows, _kind_hint(recognised, rows), len(document.tables), len(rows["assessments"]), _text_kept(document, kept))
+
+
+def _with_guessed_joins(one: RecognisedTable) -> list[Claim]:
+    """The claims of a table, those of rows that were put together on a guess with that reason."""
+    claims = one.reading.claims if one.reading else ()
+    rows = {join.row for join in one.table.joins if join.is_guess and join.kind == "row"}
+    start = min((join.row for join in one.table.joins if join.is_guess and join.kind == "table"), default=one.table.rows)
+    return [
+        replace(claim, guesses=(*claim.guesses, GUESSED_JOIN)) if claim.row in rows or claim.row >= start else claim for claim in claims
+    ]
 
 
 def _assessments(read: Sequence[tuple[RecognisedTable, list[Assertion]]], has_scale: bool) -> list[tuple[RecognisedTable, list[Assertion]]]:

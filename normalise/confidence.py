@@ -53,8 +53,8 @@ class Signals:
 
 
 # Weights in the order of Signals.values: constant, score, lead, clash, weight, gaps (and lead over other items).
-GIVEN_ITEM = (-5.66, 0.74, 0.60, -0.14, 0.53, -2.81)
-ANY_ITEM = (-3.63, 0.53, 0.47, -1.53, -0.12, -1.57, 0.65)
+GIVEN_ITEM = (-6.53, 0.87, 0.49, -0.71, 0.70, -2.73)
+ANY_ITEM = (-4.56, 0.52, 0.48, -1.68, 0.34, -1.70, 0.62)
 
 
 def confidence(signals: Signals) -> float:

@@ -16,7 +16,10 @@ from normalise.matcher import Candidate, Matcher
 from normalise.words import WordVocabulary, sentences
 
 # A sentence is nearer to a statement than to none from this score on.
-FITS = 50.0
+FITS = 58.0
+# A part whose best score is below this speaks of something else, such as a figure to reach, and tells
+# nothing about the rest of its cell; parts about their item, at whatever level, score 20 and more.
+ELSEWHERE = 15.0
 # What a change of statement must gain, in weighted points of similarity: less at a new paragraph,
 # where a cell's author starts a new thought, than inside one.
 SWITCH_PARAGRAPH = 0.6
@@ -62,8 +65,8 @@ def whole_or_nothing(text: str, parts: list[Part], matcher: Matcher) -> list[Par
     A single sentence that resembles a statement, in a cell that otherwise says something else, is
     too little to give the cell a level.
     """
-    weights = [matcher.weight(text[part.start : part.end]) for part in parts]
     scores = [(part.candidate or part.candidates[0]).score if part.candidate or part.candidates else 0.0 for part in parts]
+    weights = [matcher.weight(text[part.start : part.end]) * (score >= ELSEWHERE) for part, score in zip(parts, scores, strict=True)]
     total = sum(weights) or 1.0
     matched = sum(weight for weight, part in zip(weights, parts, strict=True) if part.candidate)
     on_average = sum(weight * score for weight, score in zip(weights, scores, strict=True)) / total
@@ -115,9 +118,9 @@ def _runs(units: list[tuple[int, int]], path: list[str | None]) -> list[tuple[in
 def _part(text: str, run: tuple[int, int, str | None], items: Sequence[Item] | None, matcher: Matcher) -> Part:
     start, end, statement = run
     ranked = matcher.rank(text[start:end], items)
-    chosen = next((candidate for candidate in ranked if candidate.statement_id == statement), None)
+    chosen = next((candidate for candidate in ranked if candidate.statement_id == statement), ranked[0] if ranked else None)
     if chosen is None:
-        return Part(start, end, None, tuple(ranked))
+        return Part(start, end, None)
     signals = signals_of(chosen, ranked, matcher.weight(text[start:end]), matcher.attested(_item(chosen)), items is None or len(items) > 1)
     sure = confidence(signals)
     return Part(start, end, chosen if sure >= REVIEW else None, tuple(ranked), round(sure, 3), signals.lead)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normalise.assertions import Assertion
-from normalise.descriptors import ACCEPT
+from normalise.matcher import SAYS
 
 # Levels without any words of the framework beside them count where at least this share of the rows
 # are its items: a register in which one row happens to be called "Reporting" does not.
@@ -26,7 +26,7 @@ def is_assessment(assertions: Sequence[Assertion], document_has_scale: bool) -> 
     if not assertions:
         return False
     known = [one for one in assertions if one.item is not None]
-    said = [one for one in assertions if one.statement is not None and one.statement.score >= ACCEPT]
+    said = [one for one in assertions if one.statement is not None and one.statement.score >= SAYS]
     named = [one for one in known if one.level_source in ("label", "mark") and one.claim.level is not None and one.claim.level.is_name]
     scored = [one for one in known if one.is_printed and not (one.claim.level and one.claim.level.is_name)]
     mostly_known = len(known) >= SHARE_OF_KNOWN_ROWS * len(assertions)

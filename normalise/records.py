@@ -20,9 +20,9 @@ Rows = dict[str, list[dict[str, Any]]]
 
 # How often an area and level are right, by how they were told. Printed: every one of the 409 printed
 # levels of the hand-checked documents is right; the values leave room for layouts that are not among
-# them. Inferred: see ACCEPT and REVIEW in normalise/descriptors.py.
+# them. An inferred level has the
+# confidence of its match: normalise/confidence.py.
 PRINTED_CONFIDENCE = {"cell": 0.99, "heading": 0.99, "context": 0.97, "matched": 0.9}
-INFERRED_CONFIDENCE = {"accepted": 0.97, "review": 0.75}
 GUESSED_FACTOR = 0.8
 
 
@@ -96,8 +96,9 @@ def position_id(document_id: str, edition: str, key_area: str, value_code: int) 
 def _area_text(claim: Claim) -> str | None:
     """The words that name what the claim is about: the row's label, else the nearest group or heading."""
     subject = claim.subject
-    if subject.label is not None:
-        return _one_line(subject.label.text)
+    own = subject.label or subject.printed
+    if own is not None:
+        return _one_line(own.text)
     if subject.groups:
         return _one_line(subject.groups[0].text)
     return subject.trail[-1] if subject.trail else None
@@ -111,7 +112,7 @@ def _confidence(assertion: Assertion) -> float | None:
     if assertion.levels is None or assertion.item is None:
         return None
     if assertion.level_source == "matched":
-        sure = INFERRED_CONFIDENCE.get(assertion.status, 0.0)
+        sure = assertion.confidence or 0.0
     else:
         sure = PRINTED_CONFIDENCE[assertion.area_source or "matched"]
     return round(sure * (GUESSED_FACTOR if assertion.guesses else 1.0), 3)
@@ -124,7 +125,8 @@ def _page(assertion: Assertion) -> int | None:
 
 def _evidence(assertion: Assertion, assessment_id: str) -> Iterator[dict[str, Any]]:
     claim = assertion.claim
-    area = claim.subject.label or (claim.subject.groups[0] if claim.subject.groups else None)
+    subject = claim.subject
+    area = subject.label or subject.printed or (subject.groups[0] if subject.groups else None)
     quotes = (
         ("level", claim.level_quote),
         ("descriptor", assertion.descriptor),

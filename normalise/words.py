@@ -7,7 +7,7 @@ taken off. The groups are declared in `schema/vocabulary/wording.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from math import log
@@ -23,6 +23,8 @@ _ENDINGS = ("ments", "ment", "ings", "ing", "ions", "ion", "ives", "ive", "ied",
 _SHORTEST_STEM = 3
 # What a weak word weighs beside a word that stands in one statement only.
 WEAK_WEIGHT = 0.15
+# What a word that tells levels apart ("some", "all") weighs beside another as rare.
+DECIDING_WEIGHT = 2.0
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 class TermWeights:
-    """How much a term tells: rare terms of a collection of texts much, weak words little."""
+    """How much a term tells: rare terms of a collection of texts much, words that decide between levels more, weak words little."""
 
-    def __init__(self, collection: Iterable[Iterable[str]], weak: frozenset[str]):
+    def __init__(self, collection: Iterable[Iterable[str]], weak: frozenset[str], deciding: Collection[str] = ()):
         counts: dict[str, int] = {}
         size = 0
         for terms in collection:
@@ -128,12 +130,14 @@ class TermWeights:
             for term in set(terms):
                 counts[term] = counts.get(term, 0) + 1
         self._weak = frozenset(stem(word) for word in weak)
+        self._deciding = frozenset(deciding)
         self._counts, self._size = counts, max(size, 1)
 
     def __call__(self, term: str) -> float:
         if term in self._weak:
             return WEAK_WEIGHT
-        return 1.0 + log(self._size / (1 + self._counts.get(term, 0)) + 1) / log(self._size + 1)
+        rarity = 1.0 + log(self._size / (1 + self._counts.get(term, 0)) + 1) / log(self._size + 1)
+        return DECIDING_WEIGHT * rarity if term in self._deciding else rarity
 
     def of(self, terms: Iterable[str]) -> float:
         """The weight of a set of terms."""

@@ -156,5 +156,7 @@ def _bar(axes: Axes, row: int, bar: Bar) -> None:
             axes.barh(row + 0.24, count, left=left, height=0.3, color=ink(f"l{high}"), edgecolor=ink("paper"), linewidth=0)
         name = str(low) if low == high else f"{low}–{high}"
         tone = ink("on1") if low <= 3 else ink("on5")
-        axes.text(left + count / 2, row - (0.1 if low != high else 0), f"{name}: {count}", ha="center", va="center", fontsize=10, color=tone)
+        axes.text(
+            left + count / 2, row - (0.1 if low != high else 0), f"{name}: {count}", ha="center", va="center", fontsize=10, color=tone
+        )
         left += count

@@ -14,7 +14,7 @@ from typing import Any
 
 from council_maturity.dataset import read_arrow, read_package
 from council_maturity.report.evidence import Assertion, Place, Sources, places
-from council_maturity.report.levels import CONFLICT, NOT_ASSESSED, Level, level_of
+from council_maturity.report.levels import NOT_ASSESSED, Level, level_of
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
@@ -25,6 +25,8 @@ KINDS = ("current", "target")
 SHOWN_ISSUES = ("label-statement-disagree", "inferred-conflict", "level-uncertain", "guessed-structure", "row-join-guessed")
 PRINTED_CONFLICT = "printed-conflict"
 COUNCIL = "council"
+# What two renderings of one document share for every item and kind.
+SIGNATURE = ("state", "low", "high", "year")
 
 
 @dataclass(frozen=True)
@@ -236,8 +238,7 @@ def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
 def _signature(positions: Iterable[Row]) -> frozenset[Any]:
     """What two renderings of one document share: the state and bounds of every item, and the years."""
     return frozenset(
-        (row["edition"], row["key_area"], row["value_code"])
-        + tuple(row[f"{kind}_{part}"] for kind in KINDS for part in ("state", "low", "high", "year"))
+        (row["edition"], row["key_area"], row["value_code"], *(row[f"{kind}_{part}"] for kind in KINDS for part in SIGNATURE))
         for row in positions
     )
 
@@ -245,8 +246,3 @@ def _signature(positions: Iterable[Row]) -> frozenset[Any]:
 def counts(rows: Iterable[Row], column: str) -> Counter[Any]:
     """How many rows have each value of a column."""
     return Counter(row[column] for row in rows)
-
-
-def conflicts(subject: Subject) -> int:
-    """How many levels of the headlines of the subject's main document contradict each other."""
-    return sum(level.state == CONFLICT for area in subject.main.areas for level in area.headline.levels.values())

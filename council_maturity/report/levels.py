@@ -11,6 +11,7 @@ from council_maturity.vocabulary import load_vocabulary
 Row = Mapping[str, Any]
 
 NOT_ASSESSED, CONFLICT, INFERRED = "not-assessed", "conflict", "inferred"
+NEXT_STEP = "next-step"
 SIGNS = {NOT_ASSESSED: "·", CONFLICT: "≠"}
 STATE_WORDS = {
     "printed": "printed",
@@ -18,7 +19,7 @@ STATE_WORDS = {
     CONFLICT: "the document contradicts itself",
     NOT_ASSESSED: "not assessed",
 }
-TARGET_WORDS = {"ambition": "target", "milestone": "milestone", "next-step": "next step, no target"}
+TARGET_WORDS = {"ambition": "target", "milestone": "milestone", NEXT_STEP: "next step, no target"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Level:
     def when(self) -> str:
         """The year or the printed period, empty where neither is known."""
         return str(self.year) if self.year else self.period or ""
+
+    @property
+    def arrow(self) -> str:
+        """The sign before a target in a small cell: a next step has another than an ambition or milestone."""
+        return "" if not self.told else "↗ " if self.target_kind == NEXT_STEP else "→ "
 
     @property
     def shade(self) -> str:

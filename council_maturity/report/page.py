@@ -19,7 +19,7 @@ import jinja2
 from markupsafe import Markup
 
 from council_maturity.report.charts import Position, position_of, symbols
-from council_maturity.report.contents import Area, Contents, Edition, Subject
+from council_maturity.report.contents import Area, Contents, Edition, Subject, counts
 from council_maturity.report.evidence import Shot, one_line
 from council_maturity.report.levels import INFERRED, Level, level_words
 from council_maturity.summary import STATUS_WORDS
@@ -69,18 +69,18 @@ def render(contents: Contents, pictures: Pictures, benchmark: str = "", notice: 
     page = environment.get_template("report.html.j2").render(
         anchors=Anchors(),
         title=TITLE,
-        style=Markup(style),  # noqa: S704 - a file of ours
+        style=Markup(style),
         policy=_policy(style),
         notice=notice,
         contact=contact,
-        symbols=Markup(symbols(_positions(contents))),  # noqa: S704 - drawn here, holds no text
+        symbols=Markup(symbols(_positions(contents))),
         facts=_facts(contents),
-        legend=Markup(environment.get_template("legend.html.j2").render(levels=_legend())),  # noqa: S704 - autoescaped
+        legend=Markup(environment.get_template("legend.html.j2").render(levels=_legend())),
         columns=columns,
         width=1 + sum(len(areas) for _, areas in columns),
         starts=set(accumulate((len(areas) for _, areas in columns), initial=0)),
         heat=_heat(contents, columns),
-        benchmark=Markup(benchmark),  # noqa: S704 - rendered by an autoescaped template
+        benchmark=Markup(benchmark),
         subjects=contents.subjects,
         pictures=pictures,
         coverage=_coverage(contents),
@@ -140,8 +140,8 @@ def _positions(contents: Contents) -> Iterator[Position]:
 
 def _columns(contents: Contents) -> list[tuple[str, list[Row]]]:
     """The headlines of the edition that most positions speak of, by theme, in the toolkit's order."""
-    positions = contents.tables["positions"]
-    edition = max(sorted({row["edition"] for row in positions}), key=lambda name: sum(row["edition"] == name for row in positions), default=None)
+    found = counts(contents.tables["positions"], "edition")
+    edition = max(sorted(found), key=lambda name: found[name], default=None)
     first: dict[str, Row] = {}
     for row in sorted(contents.tables["areas"], key=lambda row: row["sort_order"]):
         if row["edition"] == edition:
@@ -202,7 +202,7 @@ def _by_theme(areas: Iterable[Area]) -> list[tuple[str, list[Area]]]:
 def _changes(subject: Subject) -> list[str]:
     """The movements of the subject's headlines, in words."""
     names = {area.key: area.name for edition in subject.editions for area in edition.areas}
-    return [_change(row, names.get(row["key_area"], row["key_area"])) for row in subject.changes if row["is_headline"]]
+    return [_change(row, names.get(row["key_area"]) or str(row["key_area"])) for row in subject.changes if row["is_headline"]]
 
 
 def _change(row: Row, name: str) -> str:
@@ -222,8 +222,8 @@ def _coverage(contents: Contents) -> str:
     register = {row["council_id"] for row in contents.tables["councils"] if row["end_date"] is None and row["type"] != "combined-authority"}
     read = {subject.id.removeprefix("c-") for subject in contents.councils}
     return (
-        f"{len(read & register)} of the {len(register)} councils in the register have a level here. Councils that publish their levels chose to do so: "
-        "they are no sample of all councils."
+        f"{len(read & register)} of the {len(register)} councils in the register have a level here. "
+        "Councils that publish their levels chose to do so: they are no sample of all councils."
     )
 
 

@@ -71,7 +71,11 @@ def write_report(dataset: Path, out: Path, options: ReportOptions | None = None)
             missing.append(edition.row["filename"])
     if not options.single_file:
         _remove_stale(folder, links)
-    html = render(contents, lambda document, shot: links.get(picture_name(document, shot)), benchmark_html(dataset), options.notice, options.contact)
+
+    def linked(document_id: str, shot: Shot) -> PictureLink | None:
+        return links.get(picture_name(document_id, shot))
+
+    html = render(contents, linked, benchmark_html(dataset), options.notice, options.contact)
     partial = out.with_name(f".{out.name}.part")
     partial.write_text(html, encoding="utf-8", newline="\n")
     os.replace(partial, out)

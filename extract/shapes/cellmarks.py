@@ -64,17 +64,19 @@ def _in_words(context: TableContext, cell: Cell, labels: Mapping[int, tuple[int,
     """A mark in words: the whole cell, or a bracket at its beginning or end."""
     if labels is not None:
         return []
-    whole = mark_of(cell.text, context.vocabulary) if cell.text.strip() else None
-    if whole:
-        quote = context.quote(cell)
-        return [CellMark(whole, quote, read_header(cell.text, context.vocabulary).period, True, 0, len(cell.text), True)]
     marks = _line_marks(context, cell)
     for match in _BRACKETED.finditer(cell.text):
         role = mark_of(match[1] or match[2], context.vocabulary)
         if role:
             quote = context.quote(cell, *match.span())
             marks.append(CellMark(role, quote, read_header(quote.text, context.vocabulary).period, True, *match.span()))
-    return marks
+    if marks:
+        return marks
+    whole = mark_of(cell.text, context.vocabulary) if cell.text.strip() else None
+    if whole:
+        quote = context.quote(cell)
+        return [CellMark(whole, quote, read_header(cell.text, context.vocabulary).period, True, 0, len(cell.text), True)]
+    return []
 
 
 def _line_marks(context: TableContext, cell: Cell) -> list[CellMark]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.claims import Claim, Definition, Quote, Reading, Subject
+from extract.columns import find_header
 from extract.headers import is_column_name, mark_of, read_header
 from extract.levels import PrintedLevel
 from extract.marks import bare_mark
@@ -68,6 +69,9 @@ def read_mirrored(context: TableContext) -> Reading | None:
 
 
 def _scales(context: TableContext) -> Iterator[tuple[int, list[_LevelCell]]]:
+    """The rows that name the levels in order; a row of levels under columns that assert is none."""
+    header = find_header(context)
+    asserting = {column.index for column in header.columns if column.asserts} if header else set()
     for row in range(context.table.rows):
         found = []
         for cell in row_cells(context.table, row):
@@ -76,6 +80,8 @@ def _scales(context: TableContext) -> Iterator[tuple[int, list[_LevelCell]]]:
                 found.append(_LevelCell(cell, label))
         levels = [item.label.low for item in found]
         in_order = levels in (sorted(set(levels)), sorted(set(levels), reverse=True))
+        if header and row >= header.end and {item.cell.column for item in found} <= asserting:
+            continue
         if len(levels) >= LEAST_LEVELS and in_order and not _is_named_assertion(context, row, found):
             yield row, found
 
@@ -257,7 +263,7 @@ def _subject(context: TableContext, scale_row: int, body_row: int, scale: list[_
     label = labels[-1] if labels else None
     is_headline = label is not None and fold(label.text) in context.vocabulary.headlines
     groups = (*reversed(labels[:-1]), *reversed(list(_captions(context, body_row, scale_row))))
-    return Subject(None if is_headline else label, groups, context.trail, is_headline=is_headline)
+    return Subject(None if is_headline else label, groups, context.trail, is_headline=is_headline, printed=label)
 
 
 def _row_labels(context: TableContext, row: int, before: int) -> list[Quote]:

@@ -178,6 +178,6 @@ def _subject(context: TableContext, columns: tuple[Column, ...], row: _Row) -> S
             labels.append(context.quote(cell))
     label = labels[-1] if labels else None
     headline = label is not None and fold(label.text) in context.vocabulary.headlines
-    return Subject(None if headline else label, (*reversed(labels[:-1]), *row.groups), context.trail, number, headline)
+    return Subject(None if headline else label, (*reversed(labels[:-1]), *row.groups), context.trail, number, headline, printed=label)
 
 

@@ -67,7 +67,7 @@ def _claims(context: PassageContext, start: int, end: int) -> Iterator[Claim]:
     if not said:
         return
     label = _label(context, start, min(one.cue_start for one in said))
-    subject = Subject(label, (), context.trail)
+    subject = Subject(label, (), context.trail, is_loose=True)
     sentence = context.quote(start, end)
     for one in said:
         yield Claim(
@@ -131,7 +131,7 @@ def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) 
 def _role_behind(context: PassageContext, level: PrintedLevel, limit: int) -> tuple[Role | None, int, int]:
     """The role that the words just behind a level give it: "Developing now", "Leader by 2026"."""
     words = re.split(r"[,;.\n]|\band\b", context.passage.text[level.end : limit], maxsplit=1)[0]
-    return (mark_of(words, context.vocabulary) if words.strip() else None), level.start, level.end
+    return (mark_of(words, context.vocabulary) if words.strip() else None), level.start, level.end + len(words)
 
 
 def _period(context: PassageContext, start: int, limit: int, text: str) -> Period | None:

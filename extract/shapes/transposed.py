@@ -14,5 +14,7 @@ def read(context: TableContext) -> Reading | None:
     if context.table.columns < 2 or context.is_mirrored:
         return None
     reading = rows.read_with_header(replace(context, table=mirrored(context.table), is_mirrored=True, legend_rows=frozenset()))
-    return replace(reading, shape="transposed") if reading and reading.claims else None
+    if reading is None or not reading.claims:
+        return None
+    return Reading("transposed", tuple(replace(claim, shape="transposed") for claim in reading.claims))
 

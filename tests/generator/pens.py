@@ -83,12 +83,10 @@ class ReportLabPen:
         self._started = True
         self._height = height
         self._canvas.setPageRotation(90 if rotated else 0)
-        if rotated:  # the page is stored upright and shown turned: what is drawn is turned the other way
-            self._canvas.setPageSize((height, width))
+        self._canvas.setPageSize((width, height))
+        if rotated:  # ReportLab stores the page upright and says that it is shown turned: what is drawn is turned the other way
             self._canvas.rotate(90)
             self._canvas.translate(0, -height)
-        else:
-            self._canvas.setPageSize((width, height))
 
     def text(self, x: float, baseline: float, words: str, bold: bool, size: float, colour: str = "000000") -> None:
         self._canvas.setFillColor(HexColor(f"#{colour}"))

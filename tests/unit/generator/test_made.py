@@ -103,6 +103,17 @@ def test_pdfs_hold_every_word_of_a_descriptor(documents: list) -> None:
             assert set(re.findall(r"\w+", row.descriptor)) <= words, (made.path.name, row.descriptor)
 
 
+def test_no_word_stands_outside_its_page(documents: list) -> None:
+    wide = [made for made in documents if made.path.suffix == ".pdf" and "pdf:committee-pack" not in made.features]
+    for made in wide[:40]:
+        with pypdfium2.PdfDocument(made.path) as pdf:
+            for page in pdf:
+                text, (left, bottom, right, top) = page.get_textpage(), page.get_mediabox()
+                for at in range(text.count_rects()):
+                    x0, y0, x1, y1 = text.get_rect(at)
+                    assert left <= x0 and x1 <= right and bottom <= y0 and y1 <= top, made.path.name
+
+
 def test_a_scan_has_no_text_but_on_its_first_page_where_it_is_mixed(tmp_path: Path) -> None:
     for seed in (0, 5):
         made = generate(seed, tmp_path, "scan")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pdfplumber
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.generator.blocks import cell, grid, line
 from tests.generator.look import Look
 from tests.generator.pdf_table import measure, place
+from tests.generator.pens import ReportLabPen
 from tests.generator.wrap import Type, wrap
 
 WORDS = st.lists(st.sampled_from(["procurement", "is", "managed", "well", "relationships", "a"]), min_size=1, max_size=60).map(" ".join)
@@ -42,3 +46,15 @@ def test_every_line_is_placed_once_and_on_the_page(texts: list[tuple[str, str]],
 def test_a_merged_cell_leaves_room_for_its_neighbours() -> None:
     table = grid([[cell("a", rows=2), cell("b")], [cell("c")], [cell("d", columns=2)]], (1, 1))
     assert [[one and one.text for one in row] for row in table.rows] == [["a", "b"], [None, "c"], ["d", None]]
+
+
+def test_a_turned_page_is_stored_upright_and_read_wide(tmp_path: Path) -> None:
+    pen = ReportLabPen(tmp_path / "turned.pdf", "helvetica")
+    pen.page(842, 595, rotated=True)
+    pen.text(700, 500, "Innovator", False, 9)
+    pen.save()
+    with pdfplumber.open(tmp_path / "turned.pdf") as pdf:
+        (page,) = pdf.pages
+        (word,) = page.extract_words()
+        assert (page.width, page.height, page.rotation) == (842, 595, 90)
+        assert abs(word["x0"] - 700) < 1 and 485 < word["top"] < 500

@@ -1,0 +1,150 @@
+"""A workbook: a sheet that says what it is, and one a table.
+
+Text of a document is always written as text. It can never become a formula or a link, whatever it
+begins with. Equal datasets give equal bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from council_maturity.dataset import DatasetError
+from council_maturity.exports.source import Source, new_file, notes, rows
+from council_maturity.schema import Column, TableSpec, load_dataset_info
+
+# Limits of the format.
+LONGEST_TEXT = 32_767
+MOST_ROWS = 1_048_576
+LONGEST_NAME = 31
+CUT = " [cut: the whole text is in the Parquet file]"
+# Characters: wide enough to read, narrow enough to see several columns; the first rows tell the width.
+NARROWEST, WIDEST, LOOKED_AT = 8, 60, 200
+# The file says when it was made; a fixed day keeps equal datasets equal.
+MADE_ON = datetime.datetime(2000, 1, 1)
+README = "readme"
+# One hue from light to dark (in order also without colour); white text on the dark ones. Half levels lie between.
+LEVEL_COLOURS = {
+    "Minimum": "#F1EEF6",
+    "Minimum/Developing": "#D7DCEB",
+    "Developing": "#BDC9E1",
+    "Developing/Mature": "#99B9D8",
+    "Mature": "#74A9CF",
+    "Mature/Leader": "#509BC7",
+    "Leader": "#2B7CB0",
+    "Leader/Innovator": "#186B9E",
+    "Innovator": "#045A8D",
+}
+DARK = frozenset({"Leader", "Leader/Innovator", "Innovator"})
+
+
+def write_workbook(source: Source, path: Path) -> None:
+    """Write the dataset as a workbook; raises DatasetError where the file cannot be written or a table is too long for the format."""
+    for name, table in source.tables.items():
+        if table.num_rows >= MOST_ROWS:
+            raise DatasetError(f"{name} has {table.num_rows} rows, more than a sheet holds: export to csv, sqlite or duckdb instead")
+    with new_file(path) as partial, open_workbook(partial) as book:
+        styles = Styles(book)
+        _readme(book, styles, source)
+        for name, spec in source.specs.items():
+            add_sheet(book, styles, name, spec.columns, list(rows(source.tables[name])))
+
+
+def open_workbook(path: Path) -> xlsxwriter.Workbook:
+    """A new workbook in which no text becomes a formula, a number or a link."""
+    book = xlsxwriter.Workbook(
+        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    )
+    book.set_properties({"title": load_dataset_info()["title"], "created": MADE_ON})
+    return book
+
+
+class Styles:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.header = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E7E6E6", "text_wrap": True, "valign": "top"})
+        self.text = book.add_format({"valign": "top"})
+        self.day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        self.title = book.add_format({"bold": True, "font_size": 14})
+        self.strong = book.add_format({"bold": True, "valign": "top"})
+        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self.levels = {
+            name: book.add_format({"bg_color": colour, "font_color": "#FFFFFF" if name in DARK else "#000000"})
+            for name, colour in LEVEL_COLOURS.items()
+        }
+
+
+def add_sheet(book: xlsxwriter.Workbook, styles: Styles, name: str, columns: Sequence[Column], content: Sequence[Sequence[Any]]) -> None:
+    """A sheet with a frozen header, filters, widths and coloured levels; the header's comment is what the column means."""
+    sheet = book.add_worksheet(name[:LONGEST_NAME])
+    sheet.freeze_panes(1, 1)
+    for at, column in enumerate(columns):
+        sheet.write_string(0, at, column.name, styles.header)
+        sheet.write_comment(0, at, column.description, {"x_scale": 2.5})
+        sheet.set_column(at, at, _width(column.name, (row[at] for row in content[:LOOKED_AT])), styles.text)
+        if set(column.enum) == set(LEVEL_COLOURS) and content:
+            _colour(sheet, at, len(content), styles)
+    for number, row in enumerate(content, start=1):
+        for at, value in enumerate(row):
+            _write(sheet, number, at, value, styles)
+    sheet.autofilter(0, 0, max(len(content), 1), max(len(columns) - 1, 0))
+
+
+def _write(sheet: Any, row: int, column: int, value: Any, styles: Styles) -> None:
+    """One value as what it is: text as text, a number as a number."""
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value if len(value) <= LONGEST_TEXT else value[: LONGEST_TEXT - len(CUT)] + CUT)
+    elif isinstance(value, datetime.date):
+        sheet.write_datetime(row, column, value, styles.day)
+    else:
+        sheet.write_number(row, column, value)
+
+
+def _width(name: str, values: Iterable[Any]) -> int:
+    longest = max((max(map(len, str(value).split("\n") or [""])) for value in values if value is not None), default=0)
+    return max(NARROWEST, min(max(longest, len(name) + 3), WIDEST))  # 3: the button of the filter
+
+
+def _colour(sheet: Any, column: int, count: int, styles: Styles) -> None:
+    for name, style in styles.levels.items():
+        sheet.conditional_format(1, column, count, column, {"type": "cell", "criteria": "==", "value": f'"{name}"', "format": style})
+
+
+def _readme(book: xlsxwriter.Workbook, styles: Styles, source: Source) -> None:
+    sheet = book.add_worksheet(README)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 28)
+    sheet.set_column(2, 2, 16)
+    sheet.set_column(3, 3, 100)
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, str(source.package.get("title", "")), styles.title)
+    at = 2
+    for heading, line in notes(source.package):
+        sheet.write_string(at, 0, heading, styles.strong)
+        sheet.merge_range(at, 1, at, 3, "", styles.wrapped)
+        sheet.write_string(at, 1, line, styles.wrapped)
+        sheet.set_row(at, 15 * (1 + len(line) // 140))
+        at += 1
+    for row in _dictionary(source.specs, source.package):
+        at += 1
+        for column, text in enumerate(row):
+            sheet.write_string(at, column, text, styles.strong if column == 0 or not row[2] else styles.wrapped)
+
+
+def _dictionary(specs: Mapping[str, TableSpec], package: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """The tables and their columns, as they are declared."""
+    counts = {entry["name"]: entry.get("rows") for entry in package.get("resources", ())}
+    for name, spec in specs.items():
+        yield "", "", "", ""
+        yield name, f"{counts.get(name, 0)} rows", "", spec.description
+        for column in spec.columns:
+            yield "", column.name, column.type, column.description

@@ -1,0 +1,112 @@
+"""Ruled lines, shades and strips of a picture."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.unit.extract import ocr_scans as scans
+from extract.model import Box
+from extract.ocr_fills import Palette, fills_of
+from extract.ocr_picture import straightened
+from extract.ocr_rules import rules_of
+from extract.ocr_strips import Strip, cut, missed
+from extract.pdf_grid import grids_of
+from extract.pdf_ink import PageInk, Rule
+
+
+def _grid(sheet: object) -> tuple[list[float], list[float]]:
+    shot = straightened(scans.picture(sheet))  # type: ignore[arg-type]
+    (grid,) = grids_of(PageInk(1, shot.width, shot.height, (), tuple(rules_of(shot))))
+    return list(grid.xs), list(grid.ys)
+
+
+@pytest.mark.parametrize("colour", ["black", "#808080", "#BFBFBF"])
+def test_rules_are_found_where_they_are_drawn_and_nowhere_else(colour: str) -> None:
+    sheet = scans.paper()
+    scans.ruled(sheet, colour=colour)
+    for top, row in zip(scans.ROWS, scans.WORDS, strict=False):
+        for x, text in zip(scans.COLUMNS, row, strict=False):
+            scans.words(sheet, x + 5, top + 8, text)
+    rules = rules_of(scans.picture(sheet))
+    assert sorted(r.top for r in rules if not r.is_vertical) == pytest.approx(scans.ROWS, abs=0.6)
+    assert sorted(r.x0 for r in rules if r.is_vertical) == pytest.approx(scans.COLUMNS, abs=0.6)
+
+
+def test_the_grid_of_a_crooked_and_dusty_scan() -> None:
+    xs, ys = _grid(scans.scanned(scans.assessment(), angle=-1.3))
+    assert np.diff(xs) == pytest.approx(np.diff(scans.COLUMNS), abs=1)
+    assert np.diff(ys) == pytest.approx(np.diff(scans.ROWS), abs=1)
+
+
+def test_a_line_with_small_breaks_is_one() -> None:
+    sheet = scans.assessment()
+    for x in (90, 200, 330):
+        scans.shade(sheet, x, ROW - 2, x + 4, ROW + 2, "white")
+    rules = [r for r in rules_of(scans.picture(sheet)) if not r.is_vertical]
+    assert [round(r.x1 - r.x0) for r in rules if abs(r.top - ROW) < 1] == [360]
+
+
+ROW = scans.ROWS[2]
+
+
+def test_white_lines_between_dark_cells_are_rules() -> None:
+    sheet = scans.paper()
+    scans.shade(sheet, 40, 60, 400, 170, "#1F3864")
+    scans.ruled(sheet, scans.COLUMNS[1:3], scans.ROWS[:2], "white")
+    assert [round(r.x0) for r in rules_of(scans.picture(sheet)) if r.is_vertical] == []
+    for x in (150, 280):
+        scans.line(sheet, x, 60, x, 170, "white")
+    assert [round(r.x0) for r in rules_of(scans.picture(sheet)) if r.is_vertical] == [150, 280]
+
+
+def test_text_and_the_edges_of_shades_are_no_rules() -> None:
+    sheet = scans.paper()
+    scans.shade(sheet, 40, 60, 400, 120, "#A0A0A0")
+    for i in range(8):
+        scans.words(sheet, 50, 130 + 15 * i, "Illegible millimetre HEHEHE HTHTHT mmmm nnnn ____ llll", 11)
+    assert rules_of(scans.picture(sheet)) == []
+
+
+def test_fills_are_the_ground_of_cells_and_one_shade_has_one_name() -> None:
+    sheet = scans.scanned(scans.assessment(), angle=0.0)
+    cells = [Box(40, 60, 150, 90), Box(150, 60, 280, 90), Box(40, 90, 150, 130)]
+    fills = fills_of(scans.picture(sheet), cells, Palette())
+    assert [(f.x0, f.top) for f in fills] == [(40, 60), (150, 60)]
+    (colour,) = {f.colour for f in fills}
+    assert [int(colour[i : i + 2], 16) for i in (0, 2, 4)] == pytest.approx([0xD9 * 0.97, 0xE2 * 0.97, 0xF3 * 0.97], abs=3)
+
+
+def test_shaded_bars_outside_tables_keep_their_colours_apart() -> None:
+    sheet = scans.paper()
+    scans.shade(sheet, 40, 40, 200, 60, "#C6E0B4")
+    scans.shade(sheet, 40, 60, 200, 80, "#FFE699")
+    scans.words(sheet, 50, 44, "Where we are", 9)
+    fills = fills_of(scans.picture(sheet), [], Palette())
+    assert sorted((round(f.top), round(f.bottom), f.colour) for f in fills) == [(40, 60, "C6E0B4"), (60, 80, "FFE699")]
+
+
+def test_palette_takes_near_shades_for_one() -> None:
+    palette = Palette()
+    assert [palette.name(c) for c in ((200, 220, 180), (203, 217, 182), (230, 220, 180))] == ["C8DCB4", "C8DCB4", "E6DCB4"]
+
+
+def test_strips_are_cut_at_column_rules_and_trimmed_at_row_rules() -> None:
+    shot = scans.picture(scans.paper())
+    px = scans.SCALE
+    strip = Strip(round(50 * px), round(58 * px), round(250 * px), round(72 * px))
+    rules = [Rule(150, 20, 150, 200), Rule(200, 66, 200, 200), Rule(20, 59, 300, 59)]
+    parts = cut(strip, rules, shot)
+    assert [(round(p.left / px), round(p.right / px)) for p in parts] == [(50, 149), (151, 250)]
+    assert all(p.top / px >= 60 and p.bottom == strip.bottom for p in parts)
+
+
+def test_marks_that_no_box_covers_are_strips_and_rules_are_not() -> None:
+    sheet = scans.assessment()
+    shot = scans.picture(sheet)
+    px = scans.SCALE
+    seen = [Strip(round(a * px), round((top + 5) * px), round(b * px), round((top + 24) * px)) for top in scans.ROWS[:3] for a, b in ((42, 148), (152, 278))]
+    found = missed(shot, seen, rules_of(shot))
+    places = [(round(s.left / px) // 10 * 10, round(s.top / px) // 10 * 10) for s in found]
+    assert all(280 < s.left / px < 400 for s in found) and not any(s.seen for s in found)
+    assert len(places) == 3
