@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,7 +13,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from council_maturity.benchmark import LEVEL_COLUMNS, Benchmark, without_documents
+from council_maturity.benchmark import GROUPINGS, LEVEL_COLUMNS, Benchmark, Options, benchmark, without_documents
+from council_maturity.dataset import read_arrow, read_package
 from council_maturity.errors import WrongUse
 from council_maturity.exports.source import new_file
 from council_maturity.resources import resource
@@ -21,6 +23,7 @@ from council_maturity.schema import ARROW_TYPES, LOADER, Column, load_dataset_in
 
 Row = Mapping[str, Any]
 FORMATS = (".parquet", ".csv", ".xlsx")
+TABLES = ("documents", "positions", "councils", "areas", "changes")
 # Columns that stand in a row only when they are asked for, after the columns that they repeat or go with.
 INFERRED = "Inferred levels, never added to the printed ones: "
 OWN = {
@@ -57,6 +60,30 @@ def columns(found: Benchmark) -> list[Column]:
     return declared
 
 
+def run(dataset: Path, options: Options, out: Path | None = None) -> str:
+    """The benchmark of a dataset as lines for the terminal, written to `out` too where that is given.
+
+    Without a grouping the lines have all councils together (a council beside its own type), the file
+    every grouping. Raises DatasetError where there is no dataset and WrongUse for a council that is
+    not in force at the date or an ending of `out` that says no format.
+    """
+    if out is not None and out.suffix not in FORMATS:
+        raise WrongUse(f"{out}: the ending says the format; use one of {', '.join(FORMATS)}")
+    if options.since and options.as_at and options.since >= options.as_at:
+        raise WrongUse(f"--since {options.since} is not before --as-at {options.as_at}")
+    package = read_package(dataset)
+    tables = {name: read_arrow(dataset, name).to_pylist() for name in TABLES}
+    councils = {row["council_id"]: row["name"] for row in tables["councils"]}
+    shown = options.by or (("type",) if options.council else ("all",))
+    try:
+        found = benchmark(tables, replace(options, by=options.by or GROUPINGS))
+    except KeyError as error:
+        raise WrongUse(f"{error.args[0]} is no council in force then; ids are in the table councils") from error
+    lines = text(replace(found, rows=[row for row in found.rows if row["group_by"] in shown]), councils.get(options.council or ""))
+    written = write(found, out, package) if out else []
+    return "\n".join([lines, *(f"written: {path}" for path in written)])
+
+
 def text(found: Benchmark, council_name: str | None = None) -> str:
     """What the terminal shows: headlines by group, coverage, what was left out, and how to read it."""
     return "\n".join(_lines(found, council_name))
@@ -82,29 +109,28 @@ def _group(rows: Sequence[Row], found: Benchmark, council_name: str | None) -> I
     yield f"{name} ({first['councils_read']} of {first['councils_in_register']} councils read)"
     if first["councils_read"] == 0:
         return
-    yield _line(_header(found, council_name))
-    yield from (_line(_cells(row, found)) for row in rows)
+    yield from _aligned([_header(found, council_name), *(_cells(row, found) for row in rows)])
 
 
 def _header(found: Benchmark, council_name: str | None) -> list[str]:
-    cells = ["", "n", *SHORT_NAMES.values(), "median", "Mature+", "partly", "gap", "up/same/down"]
+    cells = ["", "n/N", *SHORT_NAMES.values(), "median", "Mature+", "partly", "gap", "up/same/down"]
     if found.options.with_inferred:
         cells += ["inferred n", "median", "Mature+"]
     return [*cells, council_name or found.options.council or ""] if found.options.council else cells
 
 
-def _line(cells: Sequence[str]) -> str:
-    """Cells under each other: the label, n, the counts, and the rest wider."""
-    counts = 2 + len(SHORT_NAMES)
-    widths = [LABEL_WIDTH, 4, *(4 for _ in SHORT_NAMES), *(len(cell) if at > 4 else 8 for at, cell in enumerate(cells[counts:]))]
-    widths[counts:] = [21, 8, 8, 9, 13, 11, 21, 8][: len(cells) - counts] + [24] * max(0, len(cells) - counts - 8)
-    shown = [cells[0][:LABEL_WIDTH].ljust(LABEL_WIDTH), *(cell.rjust(width) for cell, width in zip(cells[1:], widths[1:], strict=True))]
-    return " ".join(shown).rstrip()
+def _aligned(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Lines with the cells under each other: the first column to the left, figures to the right."""
+    widths = [max(len(row[at]) for row in table) for at in range(len(table[0]))]
+    for row in table:
+        figures = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
+        yield "  ".join([row[0].ljust(widths[0]), *figures]).rstrip()
 
 
 def _cells(row: Row, found: Benchmark) -> list[str]:
     counts = [str(row[column] or ".") for column in LEVEL_COLUMNS.values()]
-    cells = [row["key_area_label"], str(row["n"]), *counts, *_figures(row, "")]
+    label = textwrap.shorten(row["key_area_label"], LABEL_WIDTH, placeholder="...")
+    cells = [label, f"{row['n']}/{row['councils_in_register']}", *counts, *_figures(row, "")]
     cells += [_span(row["gap_low_median"], row["gap_high_median"]), _moves(row)]
     if found.options.with_inferred:
         cells += [str(row["inferred_only"]), *_figures(row, "inferred_")[:2]]
@@ -145,7 +171,7 @@ def _left_out(found: Benchmark) -> Iterator[str]:
 
 def _reading(found: Benchmark) -> Iterator[str]:
     short = ", ".join(f"{short} {name}" for name, short in SHORT_NAMES.items() if "/" not in name)
-    yield f"{short}; M/D and the like are half levels. n: councils that print a level. Median: the lower median."
+    yield f"{short}; M/D and the like are half levels. n: councils that print a level, N: councils in the register. Median: the lower median."
     yield "Mature+: share of n at Mature or above; partly: at Developing/Mature. gap: lower median distance to ambitions and milestones."
     yield f"Fewer than {found.options.min_n} councils: counts only. {' '.join(load_dataset_info()['warnings'][0].split())}"
 

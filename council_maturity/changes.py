@@ -60,7 +60,7 @@ def _within(assessments: Iterable[Row], councils: Mapping[str, str]) -> Iterator
 
 def _is_dated_level(row: Row) -> bool:
     """Whether the row prints a current level for a year and an item."""
-    known = None not in (row["level_low"], row["period_end"], row["key_area"], row["value_code"])
+    known = None not in (row["level_low"], row.get("period_end"), row["key_area"], row["value_code"])
     return known and row["kind"] == "current" and row["level_source"] != "matched" and row["status"] != "unmatched"
 
 
@@ -95,7 +95,7 @@ def _pairs(earlier: Mapping[Item, Stand], later: Mapping[Item, Stand], one: Row,
 def _stand(row: Row) -> Stand:
     state = row["current_state"]
     levels = None if row["current_low"] is None else (row["current_low"], row["current_high"])
-    return Stand(row["document_id"], row["current_year"], levels, None if state == "printed" else state)
+    return Stand(row["document_id"], row.get("current_year"), levels, None if state == "printed" else state)
 
 
 def _item(row: Row) -> Item:

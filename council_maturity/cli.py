@@ -14,6 +14,7 @@ import shutil
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -83,6 +84,24 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("assessment", metavar="ASSESSMENT_ID", help="the id, or its first digits")
     one.set_defaults(command=_explain)
 
+    one = commands.add_parser("benchmark", help="compare the councils of a dataset, by key area and behaviour")
+    one.add_argument("dataset", type=Path, metavar="DATASET")
+    one.add_argument("--with-inferred", action="store_true", help="add a second set of columns for levels inferred from wording")
+    one.add_argument("--as-at", type=_day, metavar="DATE", help="councils and their latest strategies as at a day, such as 2024-03-31")
+    one.add_argument("--since", type=_day, metavar="DATE", help="changes since a day, over the councils with a level at both dates")
+    one.add_argument("--min-n", type=_count, default=5, metavar="N", help="below this many councils only counts (default: %(default)s)")
+    one.add_argument("--by", choices=("type", "region", "all"), help="one grouping only (default: the table shows all, a file has each)")
+    one.add_argument("--council", metavar="ID", help="show a council, such as leeds, beside its own type")
+    one.add_argument("--out", type=Path, metavar="PATH", help="write it too: the ending .parquet, .csv or .xlsx says how")
+    one.set_defaults(command=_benchmark)
+
+    one = commands.add_parser("export", help="write a dataset as a workbook, CSV files, or a database")
+    one.add_argument("dataset", type=Path, metavar="DATASET")
+    one.add_argument("--format", required=True, choices=("xlsx", "csv", "sqlite", "duckdb"), help="what to write")
+    one.add_argument("--out", type=Path, metavar="PATH", help="where (default: beside the dataset, under its name)")
+    one.add_argument("--raw", action="store_true", help="csv only: no apostrophe before text that a spreadsheet would take for a formula")
+    one.set_defaults(command=_export)
+
     one = commands.add_parser("match", help="find the statements and the level that a text says")
     one.add_argument("text", metavar="TEXT", help="the words of a descriptor, in quotes")
     one.add_argument("--key-area", metavar="A", help="the key area that it stands under, such as engaging-smes")
@@ -112,6 +131,13 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
     return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2024-03-31") from error
 
 
 def _ingest(options: argparse.Namespace) -> int:
@@ -179,6 +205,23 @@ def _explain(options: argparse.Namespace) -> int:
 
     read_package(options.dataset)
     print(explain(options.dataset, options.assessment, _width()))
+    return DONE
+
+
+def _benchmark(options: argparse.Namespace) -> int:
+    from council_maturity.benchmark import Options
+    from council_maturity.benchmark_output import run
+
+    chosen = Options(options.as_at, options.since, options.min_n, options.with_inferred, (options.by,) if options.by else (), options.council)
+    print(run(options.dataset, chosen, options.out))
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from council_maturity.export import export
+
+    for path in export(options.dataset, options.format, options.out, options.raw):
+        print(f"written: {path}")
     return DONE
 
 

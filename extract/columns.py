@@ -60,7 +60,7 @@ def find_header(context: TableContext) -> TableHeader | None:
         if caption(context.table, row) is not None:
             continue
         cells = [cell for cell in row_cells(context.table, row) if cell.text.strip()]
-        headers = {cell.column: read_header(cell.text, context.vocabulary) for cell in cells}
+        headers = {cell.column: read_header(cell.text, context.vocabulary) for cell in cells if not context.levels.read(cell.text)}
         known = [header for header in headers.values() if header.roles]
         if len(known) >= 2 and any(role.is_assertion for header in known for role in header.roles) and len(known) * 2 >= len(cells):
             end = _header_end(context, row)

@@ -72,8 +72,14 @@ class LevelReader:
     def label(self, text: str) -> PrintedLevel | None:
         """The level whose name the text begins with, or None."""
         match = self._named.match(text)
-        if match is None or not _stands_alone(text, match):
-            return None
+        return self._from_match(text, match) if match and _stands_alone(text, match) else None
+
+    def beginning(self, text: str) -> PrintedLevel | None:
+        """The level whose name is the first word of the text, whatever follows: for places where only a scale can stand."""
+        match = self._named.match(text)
+        return self._from_match(text, match) if match else None
+
+    def _from_match(self, text: str, match: re.Match[str]) -> PrintedLevel | None:
         low, high = self._range(match["first"], match["second"])
         if not _is_level_range(low, high):
             return None

@@ -24,7 +24,9 @@ NEAR = 0.6
 """Of the font size: how far a gap may be from where the engine saw the space: it tells places to half a character."""
 
 
-def glyphs_of(picture: Picture, strip: Strip, reading: Reading, ink: Measured, setting: Setting, size: float, bold: bool) -> Iterator[Glyph]:
+def glyphs_of(
+    picture: Picture, strip: Strip, reading: Reading, ink: Measured, setting: Setting, size: float, bold: bool
+) -> Iterator[Glyph]:
     """The characters of a strip from left to right, spaces among them."""
     width = strip.right - strip.left
     gaps = [(picture.pt(strip.left + a), picture.pt(strip.left + b)) for a, b in gaps_of(ink, SPACE * size * picture.dpi / 72)]

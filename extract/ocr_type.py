@@ -128,7 +128,14 @@ def setting_of(picture: Picture, strip: Strip, ink: Measured, text: str) -> Sett
     first, last = (int(columns[0]), int(columns[-1]) + 1) if len(columns) else (0, ink.dark.shape[1])
     stem = picture.pt(_stem(ink.dark[int(ink.top) : int(np.ceil(ink.base))], picture.px(LONGEST_STROKE * max(size, 4.0))))
     unsure = share is None or FEW < share < MOST
-    return Setting(picture.pt(strip.top + ink.base), size, sizes[size == sizes[0]] if unsure else None, stem, picture.pt(strip.left + first), picture.pt(strip.left + last))
+    return Setting(
+        picture.pt(strip.top + ink.base),
+        size,
+        sizes[size == sizes[0]] if unsure else None,
+        stem,
+        picture.pt(strip.left + first),
+        picture.pt(strip.left + last),
+    )
 
 
 def tall_share(text: str) -> float | None:

@@ -60,8 +60,8 @@ def _cut(strip: Strip, line: SplitLine, least: float) -> list[Strip]:
     segment = line.segments[0]
     if segment.x1 <= strip[0] or segment.x0 >= strip[1]:
         return [strip]
-    parts = [(strip[0], segment.x0), (segment.x1, strip[1])]
-    return [part for part in parts if part[1] - part[0] >= least]
+    part = max((strip[0], segment.x0), (segment.x1, strip[1]), key=lambda part: part[1] - part[0])
+    return [part] if part[1] - part[0] >= least else []
 
 
 def _tolerant(lines: Sequence[SplitLine], least: float) -> list[Strip]:

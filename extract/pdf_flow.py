@@ -16,7 +16,7 @@ from extract.pdf_tables import PageTable
 MARGIN = 0.12
 """Of the page's height: headers and footers stand this near to the upper or lower edge (2.5 cm of an A4 page's 29.7, and some)."""
 REPEATS = 3
-"""A line is a running header when it stands at the same place on this many pages."""
+"""A line is a running header when it stands at the same place on this many pages, or on both pages of two."""
 SAME_PLACE = 3.0
 """Points by which a running header may move from page to page."""
 
@@ -82,11 +82,12 @@ def _running_lines(flows: Sequence[PageFlow]) -> set[tuple[int, int]]:
             if _at_edge(line, flow):
                 for counted in _readings(line.text, flow.number):
                     groups.setdefault(counted, []).append((flow.number, line))
+    wanted = max(2, min(REPEATS, len(flows)))
     running: set[tuple[int, int]] = set()
     for group in groups.values():
         for number, line in group:
             same = {n for n, other in group if abs(other.box.top - line.box.top) <= SAME_PLACE}
-            if len(same) >= REPEATS:
+            if len(same) >= wanted:
                 running.add((number, id(line)))
     return running
 

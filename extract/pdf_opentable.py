@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extract.model import Box, Cell, Join, Line, Table, Text
 from extract.pdf_lines import RawLine
 from extract.pdf_paragraphs import Measure, Setting, glue, set_lines, without_hyphen
-from extract.pdf_strips import common
+from extract.pdf_strips import blank_first, common
 from extract.pdf_tables import PageCell, PageTable
 
 EDGE = 3.0
@@ -110,12 +110,13 @@ def common_columns(table: OpenTable, part: PageTable) -> Columns | None:
 def _by_gutters(table: OpenTable, part: PageTable) -> Columns | None:
     """The columns of two parts that white space divides alike; a page may be shifted as a whole."""
     above, below = table.parts[-1].grid, part.grid
-    if above.columns != below.columns:
-        return None
-    for shift in (0.0, below.xs[0] - above.xs[0]):
-        if common(above.gutters, below.gutters, shift) is not None:
-            same = list(range(len(table.xs)))
-            return Columns(list(table.xs), same, same)
+    same = list(range(len(table.xs)))
+    if above.columns == below.columns:
+        for shift in (0.0, below.xs[0] - above.xs[0]):
+            if common(above.gutters, below.gutters, shift) is not None:
+                return Columns(list(table.xs), same, same)
+    if above.columns + 1 == below.columns and common(blank_first(above.gutters, above.xs[0], below.xs[0]), below.gutters) is not None:
+        return Columns(list(below.xs), [i + 1 for i in same], list(range(len(below.xs))))
     return None
 
 

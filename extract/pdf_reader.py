@@ -6,25 +6,30 @@ A page that fails is a finding and the rest is kept; a file that cannot be opene
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from heapq import merge
 from pathlib import Path
 
 import pypdfium2
 
 from extract.errors import NeedsOcr, UnreadableFile
 from extract.model import Document, Finding
+from extract.ocr_scan import COMMAND, is_installed, scanned_pages
 from extract.pdf_assemble import assembled
 from extract.pdf_flow import PageFlow, in_order, without_furniture
+from extract.pdf_ink import PageInk
 from extract.pdf_lines import RawLine, lines_of
 from extract.pdf_open import open_pdf, parsed_pages, title_of
+from extract.pdf_page import page_tables
 from extract.pdf_paragraphs import setting_of
 from extract.pdf_prose import columns_of
-from extract.pdf_page import page_tables
 from extract.pdf_tables import PageTable
 from extract.pdf_triage import PageSketch, chosen_pages, lines_again, sketch
 from extract.readers import ReadOptions
 
 Parsed = tuple[list[PageTable], list[RawLine]]
 """The tables of a page, and the lines outside them."""
+_PRINTED, _SCANNED = ("ruled", "unruled"), ("ocr", "ocr")
 
 
 def read_pdf(path: Path, options: ReadOptions) -> Document:
@@ -38,15 +43,29 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
         title = title_of(document)
         pages = len(document)
         sketches = _sketches(document, options, findings)
-        _require_text(sketches)
-        chosen = chosen_pages(sketches, document)
-        parsed = _parsed(path, chosen, options, findings)
+        scans = [number for number, page in sketches.items() if page.is_picture] if is_installed() else []
+        _require_text(sketches, scans)
+        chosen = chosen_pages(sketches, document) - set(scans)
+        inks = merge(parsed_pages(path, sorted(chosen)), scanned_pages(document, scans, options), key=lambda page: page[0])
+        parsed = _parsed(inks, set(scans), options, findings)
         flows = _flows(document, sketches, parsed)
     finally:
         document.close()
     flows = without_furniture(flows, options.furniture)
-    setting = setting_of(columns_of(flows), (page.text for page in sketches.values()))
-    return Document("application/pdf", "pdf", assembled(flows, setting), pages, title, False, (*findings, *_pictures(sketches)))
+    texts = [*(page.text for page in sketches.values()), *(_text_of(parsed[number]) for number in scans if number in parsed)]
+    setting = setting_of(columns_of(flows), texts)
+    findings += _pictures(sketches, scans)
+    return Document("application/pdf", _reader(sketches, scans), assembled(flows, setting), pages, title, False, tuple(findings))
+
+
+def _reader(sketches: dict[int, PageSketch], scans: Sequence[int]) -> str:
+    return "ocr" if scans and all(page.is_blank or number in scans for number, page in sketches.items()) else "pdf"
+
+
+def _text_of(parsed: Parsed) -> str:
+    tables, lines = parsed
+    inside = (line.text for table in tables for cell in table.cells for line in cell.lines)
+    return "\n".join([*(line.text for line in lines), *inside])
 
 
 def _sketches(document: pypdfium2.PdfDocument, options: ReadOptions, findings: list[Finding]) -> dict[int, PageSketch]:
@@ -63,32 +82,37 @@ def _unreadable(page: int, reason: str) -> Finding:
     return Finding("page-unreadable", f"Page {page} could not be read ({reason}); try to print the file to a new PDF.", "warning", page)
 
 
-def _require_text(sketches: dict[int, PageSketch]) -> None:
+def _require_text(sketches: dict[int, PageSketch], scans: Sequence[int]) -> None:
     if not sketches:
         raise UnreadableFile("None of the file's pages can be read: get it again, or open it and print it to a new PDF.")
-    if all(page.is_blank for page in sketches.values()):
-        raise NeedsOcr("No page has text that can be read: to read scans, install council-maturity[ocr] and run again.")
+    if scans or not all(page.is_blank for page in sketches.values()):
+        return
+    if is_installed():
+        raise UnreadableFile("The file's pages show neither text nor pictures: get it again, or open it and print it to a new PDF.")
+    raise NeedsOcr(f"No page has text that can be read: to read scans, run {COMMAND} and then this again.")
 
 
-def _pictures(sketches: dict[int, PageSketch]) -> list[Finding]:
-    """A finding that names the pages that are pictures of text."""
-    pages = [page.number for page in sketches.values() if page.is_picture]
+def _pictures(sketches: dict[int, PageSketch], scans: Sequence[int]) -> list[Finding]:
+    """A finding that names the pages that are pictures of text and were not read."""
+    pages = [page.number for page in sketches.values() if page.is_picture and page.number not in scans]
     if not pages:
         return []
     names = ", ".join(map(str, pages))
-    message = f"Pages that are pictures and were not read: {names}; install council-maturity[ocr] to read them."
+    message = f"Pages that are pictures and were not read: {names}; to read them, run {COMMAND}."
     return [Finding("page-needs-ocr", message, "warning", pages[0])]
 
 
-def _parsed(path: Path, chosen: set[int], options: ReadOptions, findings: list[Finding]) -> dict[int, Parsed]:
-    """Tables and the lines outside them of the pages that were parsed in full."""
+def _parsed(
+    inks: Iterable[tuple[int, PageInk | None, str]], scans: set[int], options: ReadOptions, findings: list[Finding]
+) -> dict[int, Parsed]:
+    """Tables and the lines outside them of the pages that were parsed in full or read as scans, in the order of the pages."""
     result: dict[int, Parsed] = {}
-    for number, ink, reason in parsed_pages(path, sorted(chosen)):
+    for number, ink, reason in inks:
         if ink is None:
             findings.append(_unreadable(number, reason))
         else:
             before = result[number - 1][0][-1:] if number - 1 in result else []
-            tables, rest = page_tables(ink, options, before[0] if before else None)
+            tables, rest = page_tables(ink, options, before[0] if before else None, _SCANNED if number in scans else _PRINTED)
             result[number] = (tables, lines_of(rest))
     return result
 

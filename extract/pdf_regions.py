@@ -29,6 +29,8 @@ HEADER_CELLS = 3
 """Stretches of a line that are all bold under one that is not: fewer may be a label and a level."""
 EMPTY = 5.0
 """Points: a higher space without text between two rules parts two tables; double rules and the joints of fills are lower."""
+TITLE_PLACE = 0.5
+"""Points by which a caption row may begin beside the cell below it."""
 BRIDGE = 3
 """Lines across all columns that may stand inside a table: a caption row."""
 ALONE_ABOVE = 3
@@ -169,10 +171,20 @@ def _grown(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Stri
         if is_header(below, above):
             break
         alone = len(there.segments) == 1 and there.x0 < strips[0][0]
-        if alone and (there.x0 < left - OUTDENT or below.base - above.base > CLOSE * size):
+        if alone and (there.x0 < left - OUTDENT or below.base - above.base > CLOSE * size) and not _is_caption(lines, at + step, step, kept):
             break
         strips, at = kept, at + step
     return at
+
+
+def _is_caption(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Strip]) -> bool:
+    """Whether a line alone has rows of the same columns on its far side too."""
+    if not 0 <= at + step < len(lines):
+        return False
+    here, there = lines[at], lines[at + step]
+    above, below = (here, there) if step > 0 else (there, here)
+    near = abs(there.base - here.base) <= FAR * here.size and abs(there.size - here.size) < 0.5 and abs(here.x0 - there.x0) < OUTDENT
+    return near and len(there.segments) > 1 and not is_header(below, above) and len(without(strips, there, GUTTER * there.size)) >= len(strips)
 
 
 def _runs(lines: Sequence[SplitLine], before: Sequence[Strip]) -> list[Region]:
@@ -254,7 +266,7 @@ def _is_parted(above: SplitLine, below: SplitLine, size: float, left: float) -> 
 
 
 def _begin(lines: Sequence[SplitLine], at: int, last: SplitLine | None) -> int:
-    """The first line of a wrapped header above the line that shows the columns."""
+    """The first line of a wrapped header above the line that shows the columns, or of a caption row in bold above that."""
     size, left = lines[at].size, lines[at].x0
     first = at
     strips = _own_strips(lines[at])
@@ -264,7 +276,15 @@ def _begin(lines: Sequence[SplitLine], at: int, last: SplitLine | None) -> int:
         if not near or above.is_bold != lines[at].is_bold or above.x0 < left - OUTDENT or not without(strips, above, GUTTER * size):
             break
         first -= 1
+    if first > 0 and lines[first - 1] is not last and _is_title(lines[first - 1], lines[first]):
+        first -= 1
     return first
+
+
+def _is_title(line: SplitLine, below: SplitLine) -> bool:
+    """Whether a line is a caption row above a table's first: bold, as far from it as rows are, at the place of its first cell."""
+    alike = abs(line.x0 - below.x0) < TITLE_PLACE and abs(line.size - below.size) < 0.1
+    return len(line.segments) == 1 and line.is_bold and alike and below.base - line.base < FAR * line.size
 
 
 def _trimmed(lines: list[SplitLine]) -> list[SplitLine]:

@@ -18,6 +18,8 @@ PARAGRAPH = 300
 """Characters: a longer text in a first column is a column of running text."""
 VALUE = 14
 """Characters: a longer text is no score, mark or date."""
+MOSTLY = 0.6
+"""The share of short texts in a column of values: its header may be longer."""
 CONTENTS = 6
 """A column of whole numbers that never fall and go beyond the levels are page numbers."""
 
@@ -32,11 +34,15 @@ def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOpti
     header = max((_told(row, options) for row in texts[:2]), default=0)
     if header >= 2:
         return True
-    if len(texts) < (2 if is_drawn else 3) or (not is_drawn and any(len(row[0]) > PARAGRAPH for row in texts)):
+    if len(texts) < 2 or (not is_drawn and any(len(row[0]) > PARAGRAPH for row in texts)):
         return False
-    levels = max(sum(_is_level(row[column], options) for row in texts) for column in range(len(gutters) + 1))
+    columns = range(len(gutters) + 1)
+    levels = max(sum(_is_level(row[column], options) for row in texts) for column in columns)
     labels = sum(_is_label(row[0], options) for row in texts)
-    return levels >= 2 or (header and labels >= 2) or (labels >= (1 if is_drawn else 2) and _has_values(texts))
+    least = 2 if is_drawn else 3
+    if any(_are_values([row[column] for row in texts]) for column in columns[1:]):
+        return labels >= 2 or (len(texts) >= least and header + labels >= 1)
+    return len(texts) >= least and (levels >= 2 or (header > 0 and labels >= 2))
 
 
 def texts_of(rows: Sequence[Row], gutters: Sequence[Strip]) -> Texts:
@@ -69,11 +75,11 @@ def _is_level(text: str, options: ReadOptions) -> bool:
     return len(rest) <= ALONE or not rest[0].isalnum()
 
 
-def _has_values(texts: Texts) -> bool:
-    """Whether the columns beside the labels hold short values that are no page numbers."""
-    beside = [text for row in texts for text in row[1:] if text]
-    values = [text for text in beside if len(text) <= VALUE]
-    if len(values) < 2 or len(values) < 0.6 * len(beside):
+def _are_values(column: Sequence[str]) -> bool:
+    """Whether a column holds short values that are no page numbers."""
+    filled = [text for text in column if text]
+    values = [text for text in filled if len(text) <= VALUE]
+    if len(values) < 2 or len(values) < MOSTLY * len(filled):
         return False
-    last = [int(row[-1]) for row in texts if row[-1].isdecimal()]
-    return not (len(last) > 2 and last == sorted(last) and last[-1] >= CONTENTS)
+    numbers = [int(text) for text in values if text.isdecimal()]
+    return not (len(numbers) > 2 and numbers == sorted(numbers) and numbers[-1] >= CONTENTS)

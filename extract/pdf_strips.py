@@ -133,3 +133,8 @@ def common(one: Sequence[Strip], other: Sequence[Strip], shift: float = 0.0) -> 
 def _both(a: Strip, b: Strip) -> Strip | None:
     start, end = max(a[0], b[0]), min(a[1], b[1])
     return (start, end) if end > start else None
+
+
+def blank_first(gutters: Sequence[Strip], begins: float, left: float) -> list[Strip]:
+    """The strips of a header whose first cell is blank: one more stands before its text, which begins further right than the table."""
+    return [(left, begins + GUTTER), *gutters] if begins - left > GUTTER else list(gutters)

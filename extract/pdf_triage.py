@@ -27,6 +27,10 @@ SAME_LINE = 2.0
 """Points: lines whose baselines are this near stand beside one another."""
 COLUMN_LINES = 3
 """Lines beside others or with gaps that make a page worth a full parse: pages of prose have none, the smallest tables seen five."""
+WHOLE = 0.7
+"""The same for a page with a little text: committee packs stamp page numbers and titles of agenda items on scanned pages."""
+STAMP = 120
+"""Characters: a stamp is shorter, the text of a page with a photograph is not."""
 RUNS_ON = 0.3
 """Of the page's height: a table that runs over the edge has shapes within this distance of it on both pages."""
 
@@ -60,7 +64,13 @@ class PageSketch:
 
     @property
     def is_picture(self) -> bool:
-        return self.is_blank and self.drawn is not None and self.drawn.image_share >= PICTURE
+        """Whether the page is a scan: a picture under no text, or a whole page's picture under a stamp."""
+        share = self.drawn.image_share if self.drawn is not None else 0.0
+        return share >= (PICTURE if self.is_blank else WHOLE) and _is_sparse(self.text)
+
+
+def _is_sparse(text: str) -> bool:
+    return sum(not c.isspace() for c in text) < STAMP
 
 
 def sketch(document: pypdfium2.PdfDocument, index: int, cue: re.Pattern[str]) -> PageSketch:
@@ -69,7 +79,7 @@ def sketch(document: pypdfium2.PdfDocument, index: int, cue: re.Pattern[str]) ->
         text = page.text
         hits = [match.start() for match in cue.finditer(text)]
         cues = len(hits)
-        drawn = page.drawn() if cues >= CUES or not text.strip() else None
+        drawn = page.drawn() if cues >= CUES or _is_sparse(text) else None
         wanted = drawn is not None and cues >= CUES and len(drawn.shapes) >= SHAPES
         lines = () if wanted else tuple(page.lines(text, hits))
         return PageSketch(index + 1, page.width, page.height, text, cues, drawn, lines, is_in_columns(lines))

@@ -17,7 +17,7 @@ from extract.pdf_grid import SNAP, Grid, fields_between, merged_rules
 from extract.pdf_ink import Fill, Glyph, PageInk, Rule
 from extract.pdf_regions import ALONE_ABOVE, Region, regions_of
 from extract.pdf_sense import makes_sense
-from extract.pdf_strips import SplitLine, Strip, common, split_lines
+from extract.pdf_strips import SplitLine, Strip, blank_first, common, split_lines
 from extract.readers import ReadOptions
 
 INSET = 4.0
@@ -65,10 +65,11 @@ def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | N
     gutters, edges = list(region.strips), None
     goes_on = False
     if before is not None:
-        shared = common(before.grid.gutters, gutters)
+        above = before.grid
+        shared = common(above.gutters, gutters) or common(blank_first(above.gutters, above.xs[0], region.lines[0].x0), gutters)
         if shared is not None:
             goes_on, gutters = True, shared
-            edges = before.grid.xs if len(shared) == len(before.grid.gutters) else None
+            edges = above.xs if len(shared) == len(above.gutters) else None
     fills = _cell_fills(region, ink, gutters)
     outline = region.box or _outline(region.lines, fills)
     xs = [outline.x0, *_inner_edges(gutters, fills, edges), outline.x1]

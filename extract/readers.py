@@ -25,11 +25,13 @@ class ReadOptions:
     column wordings); it is compiled from the vocabulary by the application, case-insensitive.
     `furniture` matches a whole line that is a page's header or footer and not text ("Page 46").
     `levels` matches the name of a level at the start of a text; without it nothing is told by levels.
+    `ocr_threads` is the number of threads for text recognition; 0 takes all cores.
     """
 
     cue: re.Pattern[str]
     furniture: re.Pattern[str]
     levels: re.Pattern[str] = _NEVER
+    ocr_threads: int = 0
 
 
 Reader = Callable[[Path, ReadOptions], Document]

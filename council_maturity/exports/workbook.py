@@ -57,7 +57,7 @@ def write_workbook(source: Source, path: Path) -> None:
 def open_workbook(path: Path) -> xlsxwriter.Workbook:
     """A new workbook in which no text becomes a formula, a number or a link."""
     book = xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
     )
     book.set_properties({"title": load_dataset_info()["title"], "created": MADE_ON})
     return book

@@ -18,6 +18,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from council_maturity.report.benchmarks import benchmark_parts, group_words
 from council_maturity.report.charts import Position, position_of, symbols
 from council_maturity.report.contents import Area, Contents, Edition, Subject, counts
 from council_maturity.report.evidence import Shot, one_line
@@ -61,8 +62,8 @@ class Anchors:
         return name
 
 
-def render(contents: Contents, pictures: Pictures, benchmark: str = "", notice: str = "", contact: str = CONTACT) -> str:
-    """The whole page. `benchmark` is HTML of the benchmark's charts and tables, `notice` a line that every page of it bears."""
+def render(contents: Contents, pictures: Pictures, notice: str = "", contact: str = CONTACT) -> str:
+    """The whole page. `pictures` gives the picture of a place, where there is one; `notice` is a line that every page bears."""
     style = _minified((TEMPLATES / "report.css").read_text(encoding="utf-8"))
     columns = _columns(contents)
     environment = _environment()
@@ -80,7 +81,7 @@ def render(contents: Contents, pictures: Pictures, benchmark: str = "", notice: 
         width=1 + sum(len(areas) for _, areas in columns),
         starts=set(accumulate((len(areas) for _, areas in columns), initial=0)),
         heat=_heat(contents, columns),
-        benchmark=Markup(benchmark),
+        benchmark=_benchmark(environment, contents),
         subjects=contents.subjects,
         pictures=pictures,
         coverage=_coverage(contents),
@@ -92,6 +93,11 @@ def render(contents: Contents, pictures: Pictures, benchmark: str = "", notice: 
         content_hash=contents.package.get("content_hash", ""),
     )
     return "\n".join(line for line in page.split("\n") if line.strip()) + "\n"
+
+
+def _benchmark(environment: jinja2.Environment, contents: Contents) -> Markup:
+    parts = benchmark_parts(contents)
+    return Markup(environment.get_template("benchmark.html.j2").render(parts)) if parts else Markup("")
 
 
 @lru_cache(maxsize=1)
@@ -112,6 +118,7 @@ def _environment() -> jinja2.Environment:
         status_words=lambda row: STATUS_WORDS[row["read_status"]],
         capitalize_first=lambda text: text[:1].upper() + text[1:],
         changes=_changes,
+        group_words=group_words,
     )
     return environment
 

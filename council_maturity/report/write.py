@@ -17,7 +17,6 @@ from pathlib import Path
 import pypdfium2
 
 from council_maturity.errors import WrongUse
-from council_maturity.report.benchmarks import benchmark_html
 from council_maturity.report.contents import Contents, Edition, read_contents
 from council_maturity.report.evidence import Shot
 from council_maturity.report.originals import find_originals
@@ -75,7 +74,7 @@ def write_report(dataset: Path, out: Path, options: ReportOptions | None = None)
     def linked(document_id: str, shot: Shot) -> PictureLink | None:
         return links.get(picture_name(document_id, shot))
 
-    html = render(contents, linked, benchmark_html(dataset), options.notice, options.contact)
+    html = render(contents, linked, options.notice, options.contact)
     partial = out.with_name(f".{out.name}.part")
     partial.write_text(html, encoding="utf-8", newline="\n")
     os.replace(partial, out)

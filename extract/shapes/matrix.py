@@ -98,10 +98,17 @@ def _level_of_scale(context: TableContext, cell: Cell) -> PrintedLevel | None:
 
     Bare numbers down a column are the numbers of its rows.
     """
-    label = context.levels.label(cell.text) or context.levels.numbered(cell.text)
+    label = context.levels.label(cell.text) or context.levels.numbered(cell.text) or _marked_level(context, cell)
     if label is None and context.names_levels and not context.is_mirrored:
         return context.levels.score(cell.text)
     return label
+
+
+def _marked_level(context: TableContext, cell: Cell) -> PrintedLevel | None:
+    """A level's name with a mark behind it on its line: "Leader We are here", "Mature * Current"."""
+    label = context.levels.beginning(cell.text)
+    line = cell.text[label.end :].split("\n")[0] if label else ""
+    return label if label and mark_of(line, context.vocabulary) else None
 
 
 def _bodies(context: TableContext, row: int, end: int, scale: list[_LevelCell]) -> list[_Body]:

@@ -130,7 +130,7 @@ def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) 
 
 def _role_behind(context: PassageContext, level: PrintedLevel, limit: int) -> tuple[Role | None, int, int]:
     """The role that the words just behind a level give it: "Developing now", "Leader by 2026"."""
-    words = re.split(r"[,;.\n]|\band\b", context.passage.text[level.end : limit], maxsplit=1)[0]
+    words = re.split(r"[,;:.\n–—]|\s-\s|\band\b", context.passage.text[level.end : limit], maxsplit=1)[0]
     return (mark_of(words, context.vocabulary) if words.strip() else None), level.start, level.end + len(words)
 
 

@@ -53,6 +53,17 @@ def test_the_second_row_of_a_header_names_the_columns_and_the_first_says_which_k
     assert (found[2].describes, found[4].describes) == (1, 3)
 
 
+def test_a_row_of_column_names_below_merged_headers_belongs_to_the_header() -> None:
+    rows = (
+        ("Key area", "Current", "<", "Target", "<"),
+        ("", "Level", "Comments", "Level", "Comments"),
+        ("Members", "Mature", "a", "Leader", "b"),
+    )
+    header = find_header(context(table(*rows)))
+    assert header is not None and header.end == 2
+    assert [column.role.name for column in header.columns if column.asserts] == ["current", "target"]
+
+
 def test_years_in_the_second_row_are_the_periods_of_its_columns() -> None:
     found = columns(("Key area", "Score", "<", "Target", "<"), ("^", "2022", "2023", "2024", "2026"), ("Members", "1", "2", "3", "4"))
     assert [(one.role.name, one.period.year_end) for one in found if one.period] == [

@@ -72,4 +72,4 @@ def test_what_is_found_stands_in_the_text(text: str) -> None:
 
 def test_a_text_less_its_periods() -> None:
     assert without_periods("2023 score").split() == ["score"]
-    assert without_periods("Where we want to be by March 2026").split() == "Where we want to be by".split()
+    assert without_periods("Where we want to be by March 2026").split() == ["Where", "we", "want", "to", "be", "by"]

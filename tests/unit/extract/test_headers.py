@@ -110,6 +110,8 @@ def test_a_mark_in_words(text: str, kind: str) -> None:
     assert mark is not None and mark.name == kind
 
 
-@pytest.mark.parametrize("text", ["", "Key area", "Score", "a target for all small suppliers", "the current plan for briefing members", "a now famous plan"])
+@pytest.mark.parametrize(
+    "text", ["", "Key area", "Score", "a target for all small suppliers", "the current plan for briefing members", "a now famous plan"]
+)
 def test_words_of_a_statement_are_no_mark(text: str) -> None:
     assert mark_of(text, VOCABULARY) is None

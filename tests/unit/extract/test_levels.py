@@ -163,6 +163,8 @@ def test_names_in_order() -> None:
     assert LEVELS.names_in("Minimum, mature and Innovator but no Leadership") == [1, 3, 5]
 
 
-@pytest.mark.parametrize(("text", "is_start"), [("Minimum", True), (" • Leader / Innovator", True), ("Leadership", False), ("the Leader", False)])
+@pytest.mark.parametrize(
+    ("text", "is_start"), [("Minimum", True), (" • Leader / Innovator", True), ("Leadership", False), ("the Leader", False)]
+)
 def test_readers_are_told_how_a_level_begins(text: str, is_start: bool) -> None:
     assert (level_at_start(VOCABULARY).match(text) is not None) is is_start

@@ -152,7 +152,9 @@ def test_a_cell_starts_on_the_page_of_its_first_box() -> None:
     assert Cell(0, 0).page is None
 
 
-@pytest.mark.parametrize(("why", "is_guess"), [("repeated-header", False), ("continued-text", False), ("same-columns", False), ("guessed", True)])
+@pytest.mark.parametrize(
+    ("why", "is_guess"), [("repeated-header", False), ("continued-text", False), ("same-columns", False), ("guessed", True)]
+)
 def test_only_a_join_without_evidence_is_a_guess(why: str, is_guess: bool) -> None:
     assert Join("table", 3, 2, why).is_guess is is_guess
 

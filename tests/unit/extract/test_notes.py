@@ -61,5 +61,5 @@ def test_no_word_of_a_cell_is_lost(text: str) -> None:
 @given(st.text("ab ;.:\n", max_size=40))
 def test_notes_stand_in_their_cell_in_order(text: str) -> None:
     at = 0
-    for _, one in [*notes(text, "requirement")]:
+    for _, one in notes(text, "requirement"):
         at = text.index(one, at) + len(one)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.extract import ocr_scans as scans
 from extract.ocr_glyphs import placed
 from extract.ocr_strips import Strip, without_rules
 from extract.ocr_type import Setting, Sizes, are_bold, measured, setting_of
+from tests.unit.extract import ocr_scans as scans
 
 SIZE = 10.0
 

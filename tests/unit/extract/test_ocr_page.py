@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.extract import ocr_scans as scans
 from extract.ocr_scan import scanned_pages
+from extract.pdf_lines import lines_of
 from extract.pdf_open import open_pdf
 from extract.pdf_page import page_tables
-from extract.pdf_lines import lines_of
+from tests.unit.extract import ocr_scans as scans
 from tests.unit.extract.pdf_files import OPTIONS
 
 
@@ -18,7 +18,9 @@ from tests.unit.extract.pdf_files import OPTIONS
 def read(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[list[list[list[str]]], list[str], set[str]]]:
     """Tables, lines outside them and shades of a ruled page and of a page of prose, both askew and dusty."""
     prose = scans.paper()
-    for i, text in enumerate(("Our ambition", "We are Developing and aim to be Mature by 2026.", "Councillors regard procurement as operational.")):
+    for i, text in enumerate(
+        ("Our ambition", "We are Developing and aim to be Mature by 2026.", "Councillors regard procurement as operational.")
+    ):
         scans.words(prose, 40, 40 + 18 * i, text, 10)
     sheets = [scans.scanned(scans.assessment()), scans.scanned(prose, angle=-1.2)]
     path = scans.scan_pdf(Path(tmp_path_factory.mktemp("scan")) / "scan.pdf", *sheets)

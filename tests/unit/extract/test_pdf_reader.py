@@ -234,9 +234,10 @@ def test_a_table_runs_on_to_a_page_without_cues(tmp_path: Path) -> None:
     assert [rows(t) for t in found] == [[*first, *second]]
 
 
-def test_pictures_of_text(tmp_path: Path) -> None:
+def test_pictures_of_text_without_text_recognition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from PIL import Image
 
+    monkeypatch.setattr("extract.pdf_reader.is_installed", lambda: False)
     Image.new("L", (100, 140), 200).save(tmp_path / "scan.png")
     scan = lambda c: c.drawImage(str(tmp_path / "scan.png"), 0, 0, 595, 842) and None  # noqa: E731
     with pytest.raises(NeedsOcr, match=r"council-maturity\[ocr\]"):

@@ -45,7 +45,9 @@ def test_a_key_area_has_many_names(text: str, key_area: str) -> None:
     assert key_areas_named(text, NAMES) == (key_area,)
 
 
-@pytest.mark.parametrize("text", ["", "Introduction", "Purchase to pay", "Risk register", "Biscuits", "Councillor Smith is the Leader of the council"])
+@pytest.mark.parametrize(
+    "text", ["", "Introduction", "Purchase to pay", "Risk register", "Biscuits", "Councillor Smith is the Leader of the council"]
+)
 def test_other_words_name_none(text: str) -> None:
     assert key_areas_named(text, NAMES) == ()
 

@@ -96,7 +96,9 @@ def test_the_latest_score_and_the_furthest_target_set_the_position() -> None:
 
 
 def test_a_next_step_is_no_gap() -> None:
-    outcome = assessed(table(("Key area", "Current assessment", "To move to next level would mean"), ("Engaging councillors", "Developing", "Mature")))
+    outcome = assessed(
+        table(("Key area", "Current assessment", "To move to next level would mean"), ("Engaging councillors", "Developing", "Mature"))
+    )
     one = position(outcome, "engaging-councillors")
     assert (one["target_low"], one["target_kind"], one["gap_low"], one["gap_high"]) == (3, "next-step", None, None)
 
@@ -187,6 +189,8 @@ def test_equal_input_gives_equal_rows_and_every_row_finds_the_others(one: Table,
 @pytest.mark.parametrize("name", ["evidence", "candidates", "requirements", "issues"])
 def test_rows_refer_to_assessments_that_are_there(name: str) -> None:
     header = ("Key area", "Current", "To reach the next level", "and would require")
-    rows = assessed(table(header, ("Engaging councillors", "Developing - members are engaged", "Mature", "a; b"), ("Biscuits", "Mature", "", ""))).rows
+    rows = assessed(
+        table(header, ("Engaging councillors", "Developing - members are engaged", "Mature", "a; b"), ("Biscuits", "Mature", "", ""))
+    ).rows
     known = {row["assessment_id"] for row in rows["assessments"]} | {None}
     assert rows[name] and {row["assessment_id"] for row in rows[name]} <= known

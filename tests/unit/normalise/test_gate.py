@@ -36,9 +36,15 @@ NO_ASSESSMENT: dict[str, tuple[Block | str, ...]] = {
         table(HEADER, ("Engaging councillors", "Initial", "Optimised"), ("Obtaining social value", "Managed", "Defined")),
     ),
     "another maturity model as a matrix": (
-        table(("", "Initial", "Repeatable", "Defined", "Managed", "Optimised"), ("Social value", "", "✓", "", "", ""), ("Talent", "✓", "", "", "", "")),
+        table(
+            ("", "Initial", "Repeatable", "Defined", "Managed", "Optimised"),
+            ("Social value", "", "✓", "", "", ""),
+            ("Talent", "✓", "", "", "", ""),
+        ),
     ),
-    "red, amber, green": (table(("Key area", "Current RAG", "Target"), ("Engaging councillors", "Red", "Green"), ("Social value", "Amber", "Green")),),
+    "red, amber, green": (
+        table(("Key area", "Current RAG", "Target"), ("Engaging councillors", "Red", "Green"), ("Social value", "Amber", "Green")),
+    ),
     "definitions": (heading("Engaging councillors"), table(SCALE, tuple(f"The council is {name.lower()}" for name in SCALE))),
     "people": (table(("Name", "Current role", "Target"), ("Cllr Smith", "Leader", ""), ("Cllr Jones", "Deputy Leader", "")),),
     "prose": (
@@ -46,7 +52,18 @@ NO_ASSESSMENT: dict[str, tuple[Block | str, ...]] = {
         "The Leader of the Council chairs the board. Mature trees are developing well, at a minimum.",
         "We are currently developing a plan and want to be an innovator in our field.",
     ),
-    "levels of something else": (table(("Orchard", "Current", "Target"), ("Apples", "Mature", "Mature"), ("Pears", "Developing", "Mature")),),
+    "levels of something else": (
+        table(("Orchard", "Current", "Target"), ("Apples", "Mature", "Mature"), ("Pears", "Developing", "Mature")),
+    ),
+    "levels of something else with one name of ours": (
+        table(
+            ("Measure", "Current", "Target"),
+            ("Reporting", "Mature", "Leader"),
+            ("Apples", "Mature", "Leader"),
+            ("Pears", "Mature", "Leader"),
+            ("Plums", "Mature", "Leader"),
+        ),
+    ),
     "nothing": (),
 }
 
@@ -59,7 +76,9 @@ def test_what_is_no_assessment_gives_no_row(blocks: tuple[Block | str, ...]) -> 
 
 ASSESSMENT: dict[str, tuple[Block | str, ...]] = {
     "levels by name": (table(HEADER, ("Engaging councillors", "Developing", "Leader")),),
-    "most rows known": (table(HEADER, ("Engaging councillors", "Mature", ""), ("Social value", "Mature", ""), ("Buying biscuits", "Mature", "")),),
+    "most rows known": (
+        table(HEADER, ("Engaging councillors", "Mature", ""), ("Social value", "Mature", ""), ("Buying biscuits", "Mature", "")),
+    ),
     "scores beside a scale": (SCALE_NAMED, table(HEADER, ("Engaging councillors", "2", "4"), ("Social value", "1", "3"))),
     "marks": (table(("", *SCALE), ("Engaging councillors", "", "NOW", "", "", "")),),
     "colours without a key": (

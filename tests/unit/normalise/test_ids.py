@@ -50,13 +50,22 @@ def test_ids_do_not_change_when_a_row_is_found_above() -> None:
 
 def test_ids_do_not_change_when_table_numbers_columns_or_headings_do() -> None:
     before = ids(heading("Appendix 1"), table(HEADER, COUNCILLORS, PARTNERS))
-    assert before == ids(heading("Appendix 2"), table(("Contract", "Value"), ("Paper", "£5")), "More.", table(HEADER, COUNCILLORS, PARTNERS))
+    assert before == ids(
+        heading("Appendix 2"), table(("Contract", "Value"), ("Paper", "£5")), "More.", table(HEADER, COUNCILLORS, PARTNERS)
+    )
     assert before == ids(table(("#", *HEADER), ("1", *COUNCILLORS), ("2", *PARTNERS)))
 
 
 def test_rows_of_positions_requirements_and_issues_have_ids_of_their_own() -> None:
     header = ("Key area", "Current assessment", "To move to next level would mean", "and would require")
-    rows = assessed(table(header, ("Engaging councillors", "Developing", "Mature", "a; b; a"), ("Procuring biscuits", "Mature", "Leader", "c"))).rows
-    for name, column in (("assessments", "assessment_id"), ("positions", "position_id"), ("requirements", "requirement_id"), ("issues", "issue_id")):
+    rows = assessed(
+        table(header, ("Engaging councillors", "Developing", "Mature", "a; b; a"), ("Procuring biscuits", "Mature", "Leader", "c"))
+    ).rows
+    for name, column in (
+        ("assessments", "assessment_id"),
+        ("positions", "position_id"),
+        ("requirements", "requirement_id"),
+        ("issues", "issue_id"),
+    ):
         found = [row[column] for row in rows[name]]
         assert found and len(found) == len(set(found)), name

@@ -24,14 +24,22 @@ def printed(text: str, page: int, top: float, glue: str = "\n") -> Line:
 def over_a_page_edge() -> Table:
     """A table whose first assessment begins on page 4 and ends on page 5."""
     plain = table(HEADER, (AREA, "x", "Leader"), ("Working with partners", "Mature", "Leader"))
-    lines = (printed("Developing - members are", 4, 700), printed("briefed by officers", 4, 710, " "), printed("and take part.", 5, 60, " "))
+    lines = (
+        printed("Developing - members are", 4, 700),
+        printed("briefed by officers", 4, 710, " "),
+        printed("and take part.", 5, 60, " "),
+    )
     cut = Cell(1, 1, Text(lines), boxes=((4, Box(95, 690, 300, 730)), (5, Box(95, 50, 300, 80))))
     return replace(plain, cells=tuple(cut if (cell.row, cell.column) == (1, 1) else cell for cell in plain.cells))
 
 
 def test_an_assessment_says_what_is_printed_and_what_it_means() -> None:
-    current, target = rows(heading("Appendix"), heading("Our levels", 2), table(HEADER, (AREA, "Minimum/ Developing - in part", "Leader")))["assessments"]
-    said = {name: current[name] for name in ("area_text", "level_text", "level_name", "level_low", "level_high", "level_source", "descriptor")}
+    current, target = rows(heading("Appendix"), heading("Our levels", 2), table(HEADER, (AREA, "Minimum/ Developing - in part", "Leader")))[
+        "assessments"
+    ]
+    said = {
+        name: current[name] for name in ("area_text", "level_text", "level_name", "level_low", "level_high", "level_source", "descriptor")
+    }
     assert said == {
         "area_text": AREA,
         "level_text": "Minimum/ Developing",
@@ -83,7 +91,10 @@ def test_every_evidence_candidate_and_requirement_is_of_an_assessment() -> None:
     known = {row["assessment_id"] for row in found["assessments"]}
     for name in ("evidence", "candidates", "requirements"):
         assert {row["assessment_id"] for row in found[name]} <= known, name
-    assert [(row["seq"], row["note_kind"], row["text"]) for row in found["requirements"]] == [(1, "requirement", "Plan"), (2, "requirement", "train")]
+    assert [(row["seq"], row["note_kind"], row["text"]) for row in found["requirements"]] == [
+        (1, "requirement", "Plan"),
+        (2, "requirement", "train"),
+    ]
     (target,) = [row for row in found["assessments"] if row["kind"] == "target"]
     assert {row["assessment_id"] for row in found["requirements"]} == {target["assessment_id"]}
 

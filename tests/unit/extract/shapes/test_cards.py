@@ -6,7 +6,11 @@ from tests.unit.builders import claims, heading, label_of, readings, stated, tab
 
 
 def test_a_card_has_a_level_a_statement_and_a_mark() -> None:
-    one = table(("Metric", "Description", ""), ("Developing", "A plan is made", "Where we are today"), ("Leader", "All do it", "Where we want to be by 2026"))
+    one = table(
+        ("Metric", "Description", ""),
+        ("Developing", "A plan is made", "Where we are today"),
+        ("Leader", "All do it", "Where we want to be by 2026"),
+    )
     current, target = claims(heading("Engaging councillors"), one)
     assert told([current, target]) == [("current", (2, 2)), ("target", (4, 4))]
     assert (current.shape, current.level_source) == ("cards", "label")
@@ -24,7 +28,10 @@ def test_the_level_may_begin_the_statement() -> None:
 
 def test_the_level_may_be_a_number() -> None:
     found = claims(table(("3", "A plan is made and kept", "Where we are"), ("4", "All do it, and often", "Where we want to be")))
-    assert [(claim.kind, claim.level and claim.level.low, claim.level_source) for claim in found] == [("current", 3, "score"), ("target", 4, "score")]
+    assert [(claim.kind, claim.level and claim.level.low, claim.level_source) for claim in found] == [
+        ("current", 3, "score"),
+        ("target", 4, "score"),
+    ]
 
 
 def test_a_merged_cell_or_an_area_column_names_the_cards() -> None:

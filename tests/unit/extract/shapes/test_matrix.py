@@ -25,7 +25,9 @@ def test_without_marks_levels_are_defined_and_nothing_is_claimed() -> None:
 
 def test_words_in_the_header_cells_mark_the_level() -> None:
     header = ("", "Minimum", "Developing (Current Level)", "Mature", "Leader (Target by 2026)", "Innovator")
-    current, target = claims(table(header, ("Engaging councillors", *STATEMENTS)))
+    (reading,) = readings(table(header, ("Engaging councillors", *STATEMENTS)))
+    assert reading is not None and reading.definitions == ()
+    current, target = reading.claims
     assert stated([current, target]) == [("Engaging councillors", "current", (2, 2)), ("Engaging councillors", "target", (4, 4))]
     assert current.descriptor is not None and current.descriptor.text == STATEMENTS[1]
     assert (current.level_source, current.level_quote and current.level_quote.text) == ("label", "Developing")

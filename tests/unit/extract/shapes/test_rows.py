@@ -56,7 +56,11 @@ def test_a_descriptor_under_a_score_header_asserts_nothing() -> None:
 
 
 def test_a_row_of_one_cell_opens_a_group() -> None:
-    found = claims(table(HEADER, ("Engaging councillors", "<", "<"), ("Reporting", "Mature", "Leader"), ("Partners", "", ""), ("Culture", "Mature", "")))
+    found = claims(
+        table(
+            HEADER, ("Engaging councillors", "<", "<"), ("Reporting", "Mature", "Leader"), ("Partners", "", ""), ("Culture", "Mature", "")
+        )
+    )
     assert [(label_of(claim), claim.subject.groups[0].text) for claim in found] == [
         ("Reporting", "Engaging councillors"),
         ("Reporting", "Engaging councillors"),
@@ -82,7 +86,9 @@ def test_a_row_that_repeats_the_header_opens_a_group_and_asserts_nothing() -> No
 
 
 def test_a_header_repeated_word_for_word_on_the_next_page_changes_no_group() -> None:
-    found = claims(table(HEADER, ("Showing leadership", "<", "<"), ("Members", "Mature", "Leader"), HEADER, ("Partners", "Mature", "Leader")))
+    found = claims(
+        table(HEADER, ("Showing leadership", "<", "<"), ("Members", "Mature", "Leader"), HEADER, ("Partners", "Mature", "Leader"))
+    )
     assert len(found) == 4
 
 
@@ -120,7 +126,10 @@ def test_numbers_of_rows_are_kept() -> None:
 @pytest.mark.parametrize("label", ["High level principle", "High level principle/specific behaviour", "Overall"])
 def test_a_headline_row_is_no_label(label: str) -> None:
     found = claims(table(("Objective", "Current", "Target"), (label, "Developing", "Mature"), ("Reporting", "Mature", "Leader")))
-    assert [(claim.subject.is_headline, label_of(claim)) for claim in found if claim.kind == "current"] == [(True, None), (False, "Reporting")]
+    assert [(claim.subject.is_headline, label_of(claim)) for claim in found if claim.kind == "current"] == [
+        (True, None),
+        (False, "Reporting"),
+    ]
 
 
 def test_scores_of_years_are_claims_of_their_own_with_their_own_comments() -> None:
@@ -140,7 +149,9 @@ def test_scores_of_years_are_claims_of_their_own_with_their_own_comments() -> No
 
 def test_the_next_level_is_a_next_step_and_its_requirements_are_split() -> None:
     header = ("Key area", "Current assessment", "To move to next level would mean", "and would require")
-    current, target = claims(table(header, ("Engaging councillors", "Developing", "Mature - all are briefed", "A plan; a champion;\ntraining")))
+    current, target = claims(
+        table(header, ("Engaging councillors", "Developing", "Mature - all are briefed", "A plan; a champion;\ntraining"))
+    )
     assert (target.kind, target.target_kind, target.level and target.level.low) == ("target", "next-step", 3)
     assert current.notes == ()
     assert [(note.kind, note.quote.text) for note in target.notes] == [
