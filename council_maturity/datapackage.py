@@ -48,6 +48,7 @@ def descriptor(specs: Mapping[str, TableSpec], tables: Mapping[str, pa.Table], m
         "version": info["data_version"],
         "licenses": info["licenses"],
         "sources": info["sources"],
+        "citation": " ".join(info["citation"].split()),
         "warnings": info["warnings"],
         **{key: value for key, value in metadata.items() if key != "versions"},
         "versions": versions(metadata),

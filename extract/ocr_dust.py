@@ -22,7 +22,7 @@ LONE = 1.0
 NEAR = 5.0
 """Points around a blot in which another mark makes it part of a text."""
 DOT = 0.15
-"""Of the size, and a pixel: dots and full stops are no larger each way (0.10 to 0.13); hyphens are 0.25 wide, accents and quotes 0.2 high."""
+"""Of the size, and a pixel: dots and full stops are no larger each way (0.10 to 0.13); hyphens are 0.25 wide, quotes 0.2 high."""
 LONGER = 1.7
 """Times as long as wide: a blot longer than this is a hyphen or a quotation mark."""
 ON_LINE = 0.13
@@ -30,12 +30,13 @@ ON_LINE = 0.13
 AFTER = 0.3
 """Of the size: and no further than this from the letter before them."""
 STEM = 0.9
-"""The share of the letters' body that is ink below the middle of an i's dot: a stem, not the bow of an o or an e, which have 0.8 at most."""
+"""The share of the letters' body that is ink below the middle of an i's dot: a stem, not the bow of an o, which has 0.8."""
 
 
 def without_dust(picture: Picture) -> Picture:
     """The page without faint blots, and without small ones that stand alone."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(picture.ink, connectivity=8)
+    count, found, stats, _ = cv2.connectedComponentsWithStats(picture.ink, connectivity=8)
+    labels = np.asarray(found, dtype=np.int32)
     if count < 2:
         return picture
     limit = picture.px(1.5)
@@ -54,20 +55,25 @@ def without_dust(picture: Picture) -> Picture:
 
 def _masses(dark: Pixels, labels: NDArray[np.int32], count: int) -> NDArray[np.float64]:
     """The darkness of each blot, in pixels of full black."""
-    return np.bincount(labels.ravel(), weights=dark.ravel() / 255.0, minlength=count)
+    return np.asarray(np.bincount(labels.ravel(), weights=dark.ravel() / 255.0, minlength=count), dtype=np.float64)
 
 
 def _wiped(picture: Picture, dust: NDArray[np.bool_]) -> Picture:
     """The page with the colour of the surroundings where the dust was."""
     if not dust.any():
         return picture
-    letters = ((picture.ink > 0) & ~dust).astype(np.uint8)
-    wider = cv2.dilate(dust.astype(np.uint8), np.ones((3, 3), np.uint8)) & ~cv2.dilate(letters, np.ones((3, 3), np.uint8))
-    wider[dust] = 1
+    letters = (picture.ink > 0) & ~dust
+    wider = _grown(dust) & ~_grown(letters)
+    wider |= dust
     ground = cv2.medianBlur(picture.colour, 9)
-    colour = np.where(wider[:, :, None] > 0, ground, picture.colour)
-    grey = np.where(wider > 0, cv2.cvtColor(ground, cv2.COLOR_RGB2GRAY), picture.grey)
+    colour = np.where(wider[:, :, None], ground, picture.colour)
+    grey = np.where(wider, cv2.cvtColor(ground, cv2.COLOR_RGB2GRAY), picture.grey)
     return Picture(np.ascontiguousarray(colour), grey.astype(np.uint8), np.where(dust, 0, picture.ink).astype(np.uint8), picture.dpi)
+
+
+def _grown(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The mask and the pixels around it."""
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, dtype=np.bool_)
 
 
 class Band(NamedTuple):
@@ -81,7 +87,8 @@ class Band(NamedTuple):
 def clean_strip(picture: Picture, strip: Strip, band: Band) -> Pixels:
     """The colours of a strip without the specks that are where no dot and no full stop can be."""
     colour, ink = strip.of(picture.colour), strip.of(picture.ink)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    count, found, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels = np.asarray(found, dtype=np.int32)
     if count < 3:
         return colour
     limit = DOT * band.size + 1
@@ -92,8 +99,7 @@ def clean_strip(picture: Picture, strip: Strip, band: Band) -> Pixels:
     specks = [i for i in np.flatnonzero(small) if not _has_place(stats[i], letters, ink, band)]
     if not specks:
         return colour
-    wider = cv2.dilate(np.isin(labels, specks).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    wider &= ~(cv2.dilate(letters.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
+    wider = _grown(np.isin(labels, specks)) & ~_grown(letters)
     paper = np.median(colour[ink == 0], axis=0).astype(np.uint8)
     return np.where(wider[:, :, None], paper, colour).astype(np.uint8)
 

@@ -28,8 +28,8 @@ ALPHABET = frozenset(
     " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
     "£€§©®°·•●○◉■□▪★☆▲✓✔✘√×☑☒☐→➔–—‘’“”…½¼¾²"
 )
-"""The characters that English print and its tick boxes have. The model knows 18,700; among the others are accented letters for which it takes
-a letter with a speck beside it, and full-width marks. A word that is rightly printed with an accent is read without it."""
+"""The characters that English print and its tick boxes have. The model knows 18,700; among the others are full-width marks, and
+accented letters for which it takes a letter with a speck beside it. A word that is rightly printed with an accent is read without."""
 
 
 @dataclass(frozen=True)

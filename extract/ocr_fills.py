@@ -18,7 +18,7 @@ from extract.ocr_picture import Picture
 from extract.pdf_ink import Fill
 
 TINT = 7
-"""Levels below white in some channel: a ground this dark is shaded. The lightest shading of office programs is 13 below; paper after whitening is 2."""
+"""Levels below white in some channel: a ground this dark is shaded. The lightest shading of offices is 13 below, paper 2."""
 ALIKE = 10
 """Levels in every channel: medians of cells of one colour differ by 3 after scanning, neighbouring tints of a theme by 20."""
 INSET = 2.0

@@ -7,6 +7,7 @@ is ever added to a reading.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -40,7 +41,7 @@ def glyphs_of(
 def gaps_of(ink: Measured, least: float) -> list[tuple[int, int]]:
     """Start and end of the inner columns of a strip that have no ink, at least so many in a row."""
     inked = np.flatnonzero(ink.dark.max(axis=0) > INK / 255)
-    return [(int(a) + 1, int(b)) for a, b in zip(inked, inked[1:], strict=False) if b - a - 1 >= least]
+    return [(int(a) + 1, int(b)) for a, b in pairwise(inked) if b - a - 1 >= least]
 
 
 def placed(
@@ -50,7 +51,7 @@ def placed(
 
     A space of the reading takes the gap nearest to it; a gap that no space takes and that parts two letters or digits is a space more.
     """
-    middles = [(before + after) / 2 for before, after in zip(centres, centres[1:], strict=False)]
+    middles = [(before + after) / 2 for before, after in pairwise(centres)]
     spaces = [i for i, character in enumerate(text) if character == " "]
     taken = _matched([centres[i] for i in spaces], [(a + b) / 2 for a, b in gaps], near)
     bounds: dict[int, tuple[float, float]] = {spaces[k]: gaps[g] for k, g in taken.items()}

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 Pixels = NDArray[np.uint8]
 
 LEAST_DPI = 150.0
-"""Text of 9 point is read without a slip at 150 dots an inch; a coarser picture is enlarged, since rules and boxes are found by the pixel."""
+"""Text of 9 point is read without a slip at 150 dots an inch; a coarser picture is enlarged, as rules are found by the pixel."""
 MOST_DPI = 200.0
 """Finer pictures are reduced: 200 dots an inch took twice as long as 150 and read not one line of the same pages better."""
 MOST_SKEW = 5.0
@@ -27,7 +27,7 @@ LEAST_SKEW = 0.04
 SKETCH_DPI = 75.0
 """The skew is measured on a reduction: the profile of text lines is as sharp there, and forty turns of it cost a tenth of a second."""
 INK = 60
-"""Levels below the paper around it: darker is ink. The noise of scans seen is 5; hairlines of 0.25 point at 150 dpi still show 60 and more."""
+"""Levels below the paper around it: darker is ink. The noise of scans seen is 5; hairlines of 0.25 point at 150 dpi show 60 and more."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +117,10 @@ def skew_of(grey: Pixels, dpi: float) -> float:
     Lines of text and rules are sharpest in the sums of the rows when they run along them.
     """
     scale = SKETCH_DPI / dpi
-    small = cv2.resize(255 - grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    if small.max() < INK:
+    reduced = cv2.resize(255 - grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    if reduced.max() < INK:
         return 0.0
-    small = np.asarray(np.where(small > INK / 2, small, 0), dtype=np.uint8)
+    small = np.asarray(np.where(reduced > INK / 2, reduced, 0), dtype=np.uint8)
     best = _sharpest(small, np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.5))
     best = _sharpest(small, np.arange(best - 0.4, best + 0.41, 0.1))
     best = _sharpest(small, np.arange(best - 0.08, best + 0.081, 0.02))

@@ -23,7 +23,7 @@ SHORT = 12.0
 DARK = 200
 """Light lines are looked for where the surroundings are darker than this: between shaded cells, not between lines of text."""
 CROWDED = 0.15
-"""The share of a row beside a piece that may be inked: between a rule and text there is a clear row, below the top of letters stems take 0.25 and more."""
+"""The share of a row beside a piece that may be inked: between a rule and text is a clear row, below the top of letters stems take 0.25."""
 LONG = 72.0
 """Points: a piece shorter than this is a rule only if both its ends meet other rules; underlines and the strokes of letters are not."""
 BREAK = 1.2
@@ -31,7 +31,7 @@ BREAK = 1.2
 GAP = 8.0
 """Points: pieces of one line further apart than a break and nearer than this are joined (a letter or a fold lies over the line)."""
 DRAWN = 0.9
-"""The share of a piece that must be drawn, at least half as dark as its middle: rows of letters whose breaks were closed have 0.6 to 0.8."""
+"""The share of a piece that must be drawn, at least half as dark as its middle: rows of letters with closed breaks have 0.6 to 0.8."""
 BESIDE = 1.5
 """Points above and below a piece within which a clear row must be."""
 NEAR = 2.0

@@ -19,10 +19,10 @@ from extract.ocr_strips import Strip
 CORE = 0.45
 """Of the fullest row's ink: rows with more are the body of the letters, those with less ascenders, descenders and the next line."""
 X_HEIGHT, CAP_HEIGHT = 0.51, 0.71
-"""Of the font size: small and capital letters (Arial 0.52 and 0.72, Calibri 0.47 and 0.64, Times 0.45 and 0.66, DejaVu Serif 0.52 and 0.73)."""
+"""Of the font size: small and capital letters (Arial 0.52 and 0.72, Calibri 0.47 and 0.64, Times 0.45 and 0.66)."""
 _TALL = "bdfhkl"
 FEW, MOST = 0.36, 0.75
-"""The share of tall letters up to which the rows of most ink are as high as small letters (running text has 0.2 to 0.35), and from which as capitals."""
+"""The share of tall letters up to which the fullest rows are as high as small letters (running text has 0.2 to 0.35), and from which as tall ones."""
 SAME_SIZE = 0.12
 """Of the size: measures of one size scatter by 0.08 at 150 dots an inch; a heading is larger by 0.15 and more."""
 MIXED = 0.2
@@ -190,7 +190,7 @@ def _stem(dark: NDArray[np.float64], longest: int) -> float:
 
 
 def are_bold(settings: Sequence[Setting], sizes: Sequence[float], lengths: Sequence[int]) -> list[bool]:
-    """Which strips of a page are bold: their stems are wider than usual for their size. One or two characters tell nothing and are plain."""
+    """Which strips of a page are bold: their stems are wider than usual for their size. One or two characters count as plain."""
     if not settings:
         return []
     ratios = [setting.stem / size for setting, size in zip(settings, sizes, strict=True)]

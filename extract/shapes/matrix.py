@@ -98,7 +98,7 @@ def _level_of_scale(context: TableContext, cell: Cell) -> PrintedLevel | None:
 
     Bare numbers down a column are the numbers of its rows.
     """
-    label = context.levels.label(cell.text) or context.levels.numbered(cell.text) or _marked_level(context, cell)
+    label = context.levels.label(cell.text) or _marked_level(context, cell) or context.levels.numbered(cell.text)
     if label is None and context.names_levels and not context.is_mirrored:
         return context.levels.score(cell.text)
     return label

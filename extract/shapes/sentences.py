@@ -92,14 +92,19 @@ def _explains_the_scale(context: PassageContext, start: int, end: int) -> bool:
 
 
 def _label(context: PassageContext, start: int, cue_start: int) -> Quote | None:
-    """The words before the first cue, up to the last colon if there is one; None where they only speak of the council."""
-    text = context.passage.text[start:cue_start]
-    words = text[: text.rindex(":")] if ":" in text else text
+    """The words before the first cue, up to a colon behind which nothing is named; None where they only speak of the council."""
+    words = context.passage.text[start:cue_start]
+    while ":" in words and not _telling(context, words[words.rindex(":") :]):
+        words = words[: words.rindex(":")]
     words = words.rstrip(" -–—\t(,")
-    telling = [word for word in fold(words).split() if word not in context.vocabulary.sentence_subjects]
-    if not telling or len(words.split()) > LONGEST_LABEL:
+    if not _telling(context, words) or len(words.split()) > LONGEST_LABEL:
         return None
     return context.quote(start, start + len(words))
+
+
+def _telling(context: PassageContext, words: str) -> list[str]:
+    """The words that do not only stand for the council itself."""
+    return [word for word in fold(words).split() if word not in context.vocabulary.sentence_subjects]
 
 
 def _said(context: PassageContext, start: int, end: int) -> Iterator[_Said]:

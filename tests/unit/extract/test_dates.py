@@ -28,6 +28,8 @@ YEARS = st.integers(1950, 2098)
         ("1 April 2023 to 31 March 2025", "1 April 2023 to 31 March 2025", 2023, 2025),
         ("Q1 2024", "Q1 2024", 2024, 2024),
         ("end of 2025", "end of 2025", 2025, 2025),
+        ("Target 2024/25 to 2026/27", "2024/25 to 2026/27", 2024, 2027),
+        ("Actual spend 2022", "2022", 2022, 2022),
     ],
 )
 def test_a_printed_period_is_its_words_and_its_years(text: str, printed: str, first: int, last: int) -> None:
@@ -36,14 +38,14 @@ def test_a_printed_period_is_its_words_and_its_years(text: str, printed: str, fi
     assert text[found.start : found.end] == printed
 
 
-@pytest.mark.parametrize("text", ["", "£2024", "£2,024", "£2024m", "2,024", "2023%", "12023", "20231", "1850", "score 3", "03.2025"])
+@pytest.mark.parametrize("text", ["", "£2024", "£ 2024", "€2024", "£2,024", "£2024m", "2,024", "2023%", "12023", "20231", "1850", "score 3", "03.2025"])
 def test_money_shares_and_other_numbers_are_no_year(text: str) -> None:
     assert periods(text) == []
     assert without_periods(text) == text
 
 
 def test_periods_are_found_in_order() -> None:
-    assert [one.text for one in periods("2020-21 and 2022-23, then March 2026")] == ["2020-21", "2022-23", "March 2026"]
+    assert [one.text for one in periods("2020-21, 2022-23 and then March 2026")] == ["2020-21", "2022-23", "March 2026"]
 
 
 def test_a_range_never_runs_backwards() -> None:

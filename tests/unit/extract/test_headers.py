@@ -81,6 +81,7 @@ def test_the_longest_wording_decides() -> None:
 def test_a_slip_of_the_keyboard_is_forgiven() -> None:
     assert read_header("Where we wnat to be", VOCABULARY).has("target")
     assert read_header("Curent assesment", VOCABULARY).has("current")
+    assert read_header("Targt level", VOCABULARY).has("target")
 
 
 def test_a_wording_with_two_meanings_gives_both() -> None:
@@ -103,6 +104,7 @@ def test_what_the_vocabulary_does_not_know_is_nothing() -> None:
         ("our ambition", "target"),
         ("by 2026", "target"),
         ("Target: March 2026", "target"),
+        ("Target by 2026", "target"),
     ],
 )
 def test_a_mark_in_words(text: str, kind: str) -> None:

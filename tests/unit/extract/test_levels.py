@@ -27,7 +27,7 @@ NUMBER = {name: number for number, name in enumerate(SCALE, start=1)}
         ("Mature - A plan is in place", 3, 3, "A plan is in place"),
         ("Mature – a plan", 3, 3, "a plan"),
         ("Mature: The council leads", 3, 3, "The council leads"),
-        ("Mature The council leads", 3, 3, "The council leads"),
+        ("Mature The council leads all its neighbours", 3, 3, "The council leads all its neighbours"),
         ("Leader\nthe council leads", 4, 4, "the council leads"),
         ("Mature (Current Level)\nA plan", 3, 3, "A plan"),
         ("3 - Mature", 3, 3, ""),
@@ -61,6 +61,8 @@ def test_a_name_that_stands_like_a_label_is_one(text: str, low: int, high: int, 
         "Developing a strategy",
         "Leader of the Council",
         "Mature organisations share their plans",
+        "Developing Strategy for 2020",
+        "Leader Cllr Smith",
         "Mature procurement function in place",
         "Developing and training of staff",
         "Leaders",
@@ -100,7 +102,7 @@ def test_a_number_that_is_the_whole_text_is_a_score(text: str, low: int, high: i
     assert (score.low, score.high, score.is_name) == (low, high, False)
 
 
-@pytest.mark.parametrize("text", ["0", "6", "5.5", "£3", "3%", "3 years", "33", "3 suppliers", "2.7", "2/4", "4/2", "-3", "2023", "three"])
+@pytest.mark.parametrize("text", ["0", "6", "5.5", "£3", "3%", "3 years", "33", "3 suppliers", "2.7", "2/4", "4/2", "-3", "2023", "three", "1-5", "1 to 5"])
 def test_other_numbers_are_no_score(text: str) -> None:
     assert LEVELS.read(text) is None
 

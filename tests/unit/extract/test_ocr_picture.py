@@ -70,7 +70,7 @@ def test_specks_where_no_dot_can_be_are_wiped_from_a_strip() -> None:
     shot, strip, band = _line("eco")
     dusty = shot.colour.copy()
     high = strip.top + int(band.top) - 6
-    dusty[high : high + 2, strip.left + 12 : strip.left + 14] = 0
+    dusty[high : high + 2, strip.left + 23 : strip.left + 25] = 0
     dusty[strip.top + int(band.base) - 2 : strip.top + int(band.base), strip.right - 8 : strip.right - 6] = 0
     cleaned = clean_strip(scans.inked(dusty, scans.DPI), strip, band)
     assert (np.abs(cleaned.astype(int) - strip.of(shot.colour)).max(axis=2) > 100).sum() == 0

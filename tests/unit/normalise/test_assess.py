@@ -128,15 +128,23 @@ def test_a_guess_is_for_review_with_the_reason() -> None:
 
 
 def test_joins_over_page_edges_and_lost_text_are_told() -> None:
-    joins = (Join("row", 1, 4, "continued-text"), Join("table", 2, 5, "repeated-header"), Join("row", 2, 5, "guessed"))
+    joins = (Join("row", 1, 4, "continued-text"), Join("table", 2, 5, "repeated-header"))
     outcome = assessed(table(HEADER, COUNCILLORS, PARTNERS, joins=joins, text_kept=0.95))
     assert [(row["code"], row["severity"], row["page"]) for row in outcome.rows["issues"]] == [
         ("row-joined", "info", 4),
         ("table-joined", "info", 5),
-        ("row-join-guessed", "warning", 5),
         ("text-lost", "warning", None),
     ]
     assert outcome.text_kept == 0.95
+    assert {row["status"] for row in outcome.rows["assessments"]} == {"accepted"}
+
+
+def test_a_row_that_was_joined_by_a_guess_is_for_review() -> None:
+    outcome = assessed(table(HEADER, COUNCILLORS, PARTNERS, joins=(Join("row", 2, 5, "guessed"),)))
+    assert [(row["severity"], row["page"]) for row in issues(outcome, "row-join-guessed")] == [("warning", 5)]
+    found = {(row["key_area"], row["status"]) for row in outcome.rows["assessments"]}
+    assert ("working-with-partners", "review") in found
+    assert ("working-with-partners", "accepted") not in found
 
 
 def test_tables_that_are_no_assessment_raise_nothing() -> None:
