@@ -17,6 +17,8 @@ from extract.wording import fold
 Row = dict[str, Any]
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+# A name does not run over the end of a sentence; "St." ends none.
+_SENTENCE_END = re.compile(r"(?<=\w{3})[.;!?]\s+|\n")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 # Beside a bare name in a title: a year, a version, the letter of an appendix.
 _NUMBER = re.compile(r"v?\d+(st|nd|rd|th)?|[a-z]")
@@ -44,6 +46,7 @@ class NameWords:
     in_full: frozenset[str]
     other_places: frozenset[str]
     beside: frozenset[str]
+    before_only: frozenset[str]
     partners: frozenset[str]
     bodies: Mapping[str, str]
     places: Mapping[str, tuple[str, ...]]
@@ -68,6 +71,7 @@ def name_words(declared: Mapping[str, Any]) -> NameWords:
         in_full=frozenset(map(str, declared["in_full"])),
         other_places=words("other_places"),
         beside=words("beside"),
+        before_only=words("before_only"),
         partners=words("partners"),
         bodies={folded(phrase): str(body) for body, phrases in declared["bodies"].items() for phrase in phrases},
         places=by_council("places"),
@@ -77,7 +81,7 @@ def name_words(declared: Mapping[str, Any]) -> NameWords:
 
 @dataclass(frozen=True)
 class Naming:
-    """One place where a text names a council: from `start` to `end` of the folded text.
+    """One place where a text names a council: from `start` to `end` of the folded sentence `text`.
 
     `councils` are the ids that the place or the whole name may mean; `said` are the words of a
     council's name beside it. `whole`: the name needs nothing beside it; `prefixed`: words such as
@@ -165,8 +169,8 @@ class NameIndex:
 
     def namings(self, text: str) -> list[Naming]:
         """Every naming in the text, in order; places that a word before them makes another place are left out."""
-        spoken = self._spoken(text)
-        return [naming for match in self._pattern.finditer(spoken) if (naming := self._naming(match)).before not in self.words.other_places]
+        matches = (match for sentence in _SENTENCE_END.split(text) for match in self._pattern.finditer(self._spoken(sentence)))
+        return [naming for match in matches if (naming := self._naming(match)).before not in self.words.other_places]
 
     def _naming(self, match: re.Match[str]) -> Naming:
         text, start, end = match.string, match.start(), match.end()
@@ -196,8 +200,10 @@ class NameIndex:
 
     def stands_alone(self, naming: Naming, others: Iterable[Naming]) -> bool:
         """Whether the bare name of a place may be that of the council: nothing but words of titles and other such names beside it."""
-        joined = [other for other in others if other is not naming]
-        return self._is_beside(naming.before, naming, joined) and self._is_beside(naming.after, naming, joined)
+        joined = [other for other in others if other is not naming and other.text == naming.text]
+        if naming.before not in self.words.before_only and not self._is_beside(naming.before, naming, joined):
+            return False
+        return self._is_beside(naming.after, naming, joined)
 
     def _is_beside(self, word: str, naming: Naming, others: Iterable[Naming]) -> bool:
         if word == "and":

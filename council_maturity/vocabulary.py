@@ -21,7 +21,7 @@ from normalise.words import WordVocabulary
 
 _TARGET = "target"
 # Lists of roles.yaml that are no roles of columns.
-_NOT_ROLES = ("headline", "area_label", "definition_rows", "legend", "fillers")
+_NOT_ROLES = ("headline", "area_label", "definition_rows", "legend", "fillers", "foreign")
 
 
 def read_yaml(*parts: str) -> Any:
@@ -57,6 +57,7 @@ def load_vocabulary() -> Vocabulary:
         scale_words=tuple(sentences["scale"]),
         sentence_subjects=frozenset(str(word) for word in sentences["subjects"]),
         fillers=frozenset(fold(str(word)) for word in roles["fillers"]),
+        foreign=frozenset(fold(str(word)) for word in roles["foreign"]),
     )
 
 

@@ -102,8 +102,12 @@ def header_by_content(context: TableContext) -> TableHeader | None:
         return None
     roles = (Role("current"), Role("target", "ambition"))
     columns = [Column(0, Role("behaviour"))]
-    columns += [Column(at, role, guesses=(TOLD_BY_POSITION,)) for at, role in zip(level_columns, roles, strict=False)]
     start = 0 if any(context.levels.label(cell.text) for cell in cells) else 1
+    for at, role in zip(level_columns, roles, strict=False):
+        top = context.table.grid[0][at]
+        period = read_header(top.text, context.vocabulary).period if top is not None and start else None
+        quote = context.quote(top) if top is not None and period else None
+        columns.append(Column(at, role, period=period, quote=quote, guesses=(TOLD_BY_POSITION,)))
     return TableHeader(tuple(columns), start)
 
 
@@ -121,7 +125,16 @@ def _columns(context: TableContext, row: int, end: int) -> tuple[Column, ...]:
         if role is not None:
             period = header.period
             found.append(Column(cell.column, role, cell.column_span, period, context.quote(cell) if cell.text.strip() else None))
-    return _described(tuple(found))
+    return _described(_with_a_label(found))
+
+
+def _with_a_label(columns: list[Column]) -> tuple[Column, ...]:
+    """The columns, the first before the assertions taken for the label of the rows where no header names one."""
+    first = min((column.index for column in columns if column.asserts), default=0)
+    if any(column.role.name in ("behaviour", "area", "theme") for column in columns):
+        return tuple(columns)
+    before = next((column for column in columns if column.index < first and column.role.name != "number"), None)
+    return tuple(replace(column, role=Role("behaviour")) if column is before else column for column in columns)
 
 
 def _column_header(context: TableContext, cell: Cell, row: int, end: int) -> Header:

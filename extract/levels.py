@@ -83,7 +83,10 @@ class LevelReader:
         low, high = self._range(match["first"], match["second"])
         if not _is_level_range(low, high):
             return None
-        return PrintedLevel(low, high, *match.span("label"), _rest(text, match.end()), True, match["bracket"])
+        start, end = match.span("label")
+        # A bracket that opens inside the label, as in "3 (Mature)", closes inside it.
+        end += text[start:end].count("(") - text[start:end].count(")") if text[end : end + 1] == ")" else 0
+        return PrintedLevel(low, high, start, end, _rest(text, match.end()), True, match["bracket"])
 
     def numbered(self, text: str) -> PrintedLevel | None:
         """The level that a text begins with as "Level 3", with what stands behind it on the line and the level's name below."""

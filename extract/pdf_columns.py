@@ -35,7 +35,7 @@ def columns_of(lines: Sequence[SplitLine]) -> list[Strip]:
 
 
 def _gutters(lines: Sequence[SplitLine]) -> list[Strip]:
-    return _without_marks(_strips(lines), lines)
+    return _without_offsets(_without_marks(_strips(lines), lines), lines)
 
 
 def _strips(lines: Sequence[SplitLine]) -> list[Strip]:
@@ -90,6 +90,20 @@ def _without_marks(strips: list[Strip], lines: Sequence[SplitLine]) -> list[Stri
         if not (hanging and all(hanging) and max(near) <= HANGING * size):
             kept.append(strip)
     return kept
+
+
+def _without_offsets(strips: list[Strip], lines: Sequence[SplitLine]) -> list[Strip]:
+    """The strips but for those between a header and values that are set beside it, not below it: one is left-aligned, one centred."""
+    touched = [columns_touched(line, strips) for line in lines]
+    dropped = []
+    for i in range(len(strips)):
+        left, right = ([at for at, columns in enumerate(touched) if column in columns] for column in (i, i + 1))
+        one, other = sorted((left, right))
+        if one and other and one[-1] < min(other[0], HEADER_LINES):
+            dropped.append((i, one))
+    headed = {at for _, above in dropped for at in above}
+    full = headed and len(set().union(*(touched[at] for at in headed))) >= len(strips) - len(dropped)
+    return [strip for i, strip in enumerate(strips) if not full or i not in {at for at, _ in dropped}]
 
 
 def _around(line: SplitLine, left: float, strip: Strip) -> tuple[str | None, float | None]:

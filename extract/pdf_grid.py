@@ -36,8 +36,8 @@ class Field:
 class Grid:
     """The positions of column and row edges, and the fields between them, row by row.
 
-    `gutters` are the white strips that the inner column edges were set in, where no rules drew them: the same columns may
-    have other strips on another page.
+    `gutters` are the white strips that the column edges were set in, where no rules drew them; the first and last are the
+    margins beside the text, without end. The same columns may have other strips on another page.
     """
 
     xs: tuple[float, ...]

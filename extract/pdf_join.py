@@ -66,6 +66,8 @@ def _starts_anew(table: OpenTable, part: PageTable) -> bool:
         return True
     if len(first) == len(head) and _label(first) is not None and _label(first) == _label(head):
         return True
+    if len(first) == len(head) == 2 and table.rows > 1 and first[0].text and first[0].text == head[0].text:
+        return True
     if table.rows > 1 and part.grid.rows > 1 and len(first) == len(head) == 1:
         return [c.text for c in part.row(1)] == [c.text for c in table.row(1)]
     return False

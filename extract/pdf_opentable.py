@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extract.model import Box, Cell, Join, Line, Table, Text
 from extract.pdf_lines import RawLine
 from extract.pdf_paragraphs import Measure, Setting, glue, set_lines, without_hyphen
-from extract.pdf_strips import blank_first, common
+from extract.pdf_strips import Strip, common
 from extract.pdf_tables import PageCell, PageTable
 
 EDGE = 3.0
@@ -97,7 +97,7 @@ def common_columns(table: OpenTable, part: PageTable) -> Columns | None:
     """
     gutters = table.parts[-1].grid.gutters
     if gutters and part.grid.gutters:
-        return _by_gutters(table, part) if len(gutters) == len(table.xs) - 2 else None
+        return _by_gutters(table, part) if len(gutters) == len(table.xs) else None
     shift = part.grid.xs[0] - table.xs[0]
     moved = [x - shift for x in part.grid.xs]
     fewer, more = sorted((table.xs, moved), key=len)
@@ -108,16 +108,25 @@ def common_columns(table: OpenTable, part: PageTable) -> Columns | None:
 
 
 def _by_gutters(table: OpenTable, part: PageTable) -> Columns | None:
-    """The columns of two parts that white space divides alike; a page may be shifted as a whole."""
+    """The columns of two parts that white space divides alike; a page may be shifted as a whole.
+
+    The part may show columns that were blank above it; it was read with those above in mind and has all of them.
+    """
     above, below = table.parts[-1].grid, part.grid
-    same = list(range(len(table.xs)))
-    if above.columns == below.columns:
-        for shift in (0.0, below.xs[0] - above.xs[0]):
-            if common(above.gutters, below.gutters, shift) is not None:
-                return Columns(list(table.xs), same, same)
-    if above.columns + 1 == below.columns and common(blank_first(above.gutters, above.xs[0], below.xs[0]), below.gutters) is not None:
-        return Columns(list(below.xs), [i + 1 for i in same], list(range(len(below.xs))))
+    for shift in (0.0, below.xs[0] - above.xs[0]):
+        if common(above.gutters, below.gutters, shift) is not None and below.columns >= above.columns:
+            moved = [(start - shift, end - shift) for start, end in below.gutters]
+            inner = [next((i for i, strip in enumerate(moved) if _meet(strip, own)), 0) for own in above.gutters[1:-1]]
+            first = inner[0] - 1 if inner else 0
+            last = inner[-1] + 1 if inner else below.columns
+            same = below.columns == above.columns
+            edges = list(table.xs) if same else [x - shift for x in below.xs]
+            return Columns(edges, [first, *inner, last], list(range(len(below.xs))))
     return None
+
+
+def _meet(a: Strip, b: Strip) -> bool:
+    return min(a[1], b[1]) > max(a[0], b[0])
 
 
 def append(table: OpenTable, part: PageTable, columns: Columns, skip: int, cut: bool) -> None:

@@ -27,6 +27,8 @@ OUTDENT = 2.0
 """Points: a line that begins this far left of the table's text is none of it."""
 HEADER_CELLS = 3
 """Stretches of a line that are all bold under one that is not: fewer may be a label and a level."""
+RULED = 2
+"""Rules of one width: more than these are the rows of a table; two alone may stand around anything, in two columns too."""
 EMPTY = 5.0
 """Points: a higher space without text between two rules parts two tables; double rules and the joints of fills are lower."""
 TITLE_PLACE = 0.5
@@ -46,6 +48,11 @@ class Region:
     rails: list[float] = field(default_factory=list)
     stripes: list[float] = field(default_factory=list)
     box: Box | None = None
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether rules tell a table whatever it says: one below each of several rows, or around several columns."""
+        return len(self.rails) > RULED or (len(self.rails) > 1 and len(self.strips) > 1)
 
 
 def regions_of(lines: Sequence[SplitLine], ink: PageInk, before: Sequence[Strip] = ()) -> list[Region]:
@@ -70,12 +77,14 @@ def _stretches(free: Sequence[SplitLine], drawn: Sequence[Region]) -> list[list[
 
 def _railed(lines: Sequence[SplitLine], ink: PageInk) -> list[Region]:
     """The regions between rules or stripes of one width."""
-    regions = []
-    for rules, stripes in _ladders(ink):
-        for part in _parts(sorted({*rules.ys, *stripes.ys}), lines, rules.box if rules.ys else stripes.box):
+    regions: list[Region] = []
+    taken: set[int] = set()
+    for rules, stripes in sorted(_ladders(ink), key=lambda pair: pair[0].x0 - pair[0].x1):
+        for part in _parts(sorted({*rules.ys, *stripes.ys}), lines, rules.box):
             region = _railed_region(part, lines, rules, stripes)
-            if region is not None:
+            if region is not None and taken.isdisjoint(map(id, region.lines)):
                 regions.append(region)
+                taken.update(map(id, region.lines))
     return regions
 
 
@@ -117,7 +126,7 @@ def _parts(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, float
     pad = pads[len(pads) // 4] if pads else 0.0
     last: SplitLine | None = None
     for y, band in zip(ys, [*bands, None], strict=True):
-        if band is not None and band[2] and last is not None and is_header(band[2][0], last):
+        if band is not None and band[2] and last is not None and _begins_table(lines, lines.index(band[2][0]), last):
             parts.append([])
         parts[-1].append(y)
         if band is not None and _is_between(band, ends, usual, pad):
@@ -183,7 +192,7 @@ def _is_caption(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence
         return False
     here, there = lines[at], lines[at + step]
     above, below = (here, there) if step > 0 else (there, here)
-    near = abs(there.base - here.base) <= FAR * here.size and abs(there.size - here.size) < 0.5 and abs(here.x0 - there.x0) < OUTDENT
+    near = abs(there.base - here.base) <= FAR * here.size and abs(there.size - here.size) < 0.5 and there.x0 > here.x0 - OUTDENT
     return near and len(there.segments) > 1 and not is_header(below, above) and len(without(strips, there, GUTTER * there.size)) >= len(strips)
 
 
@@ -215,6 +224,14 @@ def _region(lines: Sequence[SplitLine]) -> list[Region]:
     return [Region(whole, strips)] if strips else []
 
 
+def _begins_table(lines: Sequence[SplitLine], at: int, above: SplitLine, first: SplitLine | None = None) -> bool:
+    """Whether a line is the header of another table, or the caption above that: set as one, or the words of the table's own again."""
+    heads = [lines[at], *lines[at + 1 : at + 2]] if len(lines[at].segments) < HEADER_CELLS else [lines[at]]
+    if is_header(heads[-1], above) and heads[0].is_bold:
+        return True
+    return first is not None and len(first.segments) >= HEADER_CELLS and heads[-1].text == first.text and heads[0].is_bold == first.is_bold
+
+
 def is_header(line: SplitLine, above: SplitLine) -> bool:
     """Whether a line is set as the header of a table: bold in several columns, under a line that is not."""
     return len(line.segments) >= HEADER_CELLS and line.is_bold and not above.is_bold
@@ -233,7 +250,7 @@ def _end(lines: Sequence[SplitLine], start: int, strips: list[Strip], wanted: in
         return start
     while at + 1 < len(lines):
         there = lines[at + 1]
-        if _is_parted(lines[at], there, size, left) or is_header(there, lines[at]):
+        if _is_parted(lines[at], there, size, left) or _begins_table(lines, at + 1, lines[at], lines[start]):
             break
         kept = without(strips, there, GUTTER * size)
         if kept:

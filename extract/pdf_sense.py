@@ -34,6 +34,8 @@ def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOpti
     header = max((_told(row, options) for row in texts[:2]), default=0)
     if header >= 2:
         return True
+    if is_drawn and len(texts) == 1 and header and len(gutters) > 1:
+        return any(0 < len(text) <= VALUE for text in texts[0])
     if len(texts) < 2 or (not is_drawn and any(len(row[0]) > PARAGRAPH for row in texts)):
         return False
     columns = range(len(gutters) + 1)

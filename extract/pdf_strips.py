@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf_ink import Glyph
@@ -118,23 +119,27 @@ def crosses(segment: Segment, strip: Strip) -> bool:
 
 
 def common(one: Sequence[Strip], other: Sequence[Strip], shift: float = 0.0) -> list[Strip] | None:
-    """What the strips of two parts of a table have in common, for each of the part that has more; None if one finds no partner.
+    """The strips of two parts of a table put together, or None if their columns do not lie in line.
 
-    A column without text on one page leaves one wide strip there for two of the other. The other part is moved left by `shift`.
+    Both begin and end with the margins beside their text, which are endless. A column without text on one page leaves one wide
+    strip, or a wide margin, for two of the other. The other part is moved left by `shift`.
     """
     moved = [(start - shift, end - shift) for start, end in other]
-    fewer, more = sorted((list(one), moved), key=len)
-    shared = [next((cut for strip in fewer if (cut := _both(strip, target))), None) for target in more]
-    if not more or not all(any(_both(strip, target) for target in more) for strip in fewer):
+    cuts = {cut for a in one for b in moved if (cut := _both(a, b))}
+    for strips in (one, moved):
+        if not all(any(_both(strip, cut) for cut in cuts) for strip in strips[1:-1]):
+            return None
+    inner = sorted(cut for cut in cuts if cut[0] != float("-inf") and cut[1] != float("inf"))
+    if not inner or any(a[1] > b[0] for a, b in pairwise(inner)):
         return None
-    return [strip for strip in shared if strip is not None] if None not in shared else None
+    return [min(one[0], moved[0]), *inner, max(one[-1], moved[-1])]
+
+
+def with_margins(gutters: Sequence[Strip], left: float, right: float) -> list[Strip]:
+    """The strips between columns with the endless ones beside text that reaches from left to right."""
+    return [(float("-inf"), left), *gutters, (right, float("inf"))]
 
 
 def _both(a: Strip, b: Strip) -> Strip | None:
     start, end = max(a[0], b[0]), min(a[1], b[1])
     return (start, end) if end > start else None
-
-
-def blank_first(gutters: Sequence[Strip], begins: float, left: float) -> list[Strip]:
-    """The strips of a header whose first cell is blank: one more stands before its text, which begins further right than the table."""
-    return [(left, begins + GUTTER), *gutters] if begins - left > GUTTER else list(gutters)

@@ -17,7 +17,7 @@ from extract.pdf_grid import SNAP, Grid, fields_between, merged_rules
 from extract.pdf_ink import Fill, Glyph, PageInk, Rule
 from extract.pdf_regions import ALONE_ABOVE, Region, regions_of
 from extract.pdf_sense import makes_sense
-from extract.pdf_strips import SplitLine, Strip, blank_first, common, split_lines
+from extract.pdf_strips import SplitLine, Strip, common, split_lines, with_margins
 from extract.readers import ReadOptions
 
 INSET = 4.0
@@ -46,7 +46,7 @@ class Before:
 def unruled_grids(ink: PageInk, glyphs: Iterable[Glyph], options: ReadOptions, before: Before | None = None) -> list[Grid]:
     """The grids of tables without full rules among these glyphs of a page, from top to bottom."""
     lines = [line for line in split_lines(glyphs) if not _is_furniture(line, ink, options)]
-    going_on = before.grid.gutters if before is not None and before.may_go_on else ()
+    going_on = before.grid.gutters[1:-1] if before is not None and before.may_go_on else ()
     grids = []
     for region in regions_of(lines, ink, going_on):
         is_first = bool(going_on) and sum(line.base < region.lines[0].base for line in lines) <= ALONE_ABOVE and not grids
@@ -65,20 +65,30 @@ def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | N
     gutters, edges = list(region.strips), None
     goes_on = False
     if before is not None:
-        above = before.grid
-        shared = common(above.gutters, gutters) or common(blank_first(above.gutters, above.xs[0], region.lines[0].x0), gutters)
+        shared = common(before.grid.gutters, with_margins(gutters, *_span(region)))
         if shared is not None:
-            goes_on, gutters = True, shared
-            edges = above.xs if len(shared) == len(above.gutters) else None
+            goes_on, gutters = True, shared[1:-1]
+            edges = before.grid.xs if len(shared) == len(before.grid.gutters) else None
     fills = _cell_fills(region, ink, gutters)
     outline = region.box or _outline(region.lines, fills)
     xs = [outline.x0, *_inner_edges(gutters, fills, edges), outline.x1]
     bands = _bands(region, outline, fills, _cell_rules(ink, outline, xs, gutters))
     rows = rows_of_bands(region.lines, bands, gutters, options.levels)
-    if not goes_on and not makes_sense(rows, gutters, options, bool(region.rails or region.stripes)):
+    if not goes_on and not region.is_ruled and not makes_sense(rows, gutters, options, bool(region.rails or region.stripes)):
         return None
     ys = row_edges(rows, outline.top, outline.bottom)
-    return _lattice(xs, ys, rows, ink, tuple(gutters))
+    return _lattice(xs, ys, rows, ink, tuple(_strips(region, gutters)))
+
+
+def _span(region: Region) -> tuple[float, float]:
+    """How far the text of a region reaches."""
+    return min(line.x0 for line in region.lines), max(line.x1 for line in region.lines)
+
+
+def _strips(region: Region, gutters: Sequence[Strip]) -> list[Strip]:
+    """The gutters with the margins: a column that is blank here lies between a margin and the first or last gutter."""
+    left, right = _span(region)
+    return with_margins(gutters, min(left, gutters[0][0]), max(right, gutters[-1][1]))
 
 
 def _outline(lines: Sequence[SplitLine], fills: Sequence[Fill]) -> Box:

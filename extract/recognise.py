@@ -45,7 +45,7 @@ def recognise_passages(document: Document, vocabulary: Vocabulary) -> list[tuple
     levels = LevelReader(vocabulary)
     found = []
     for number, (trail, block) in enumerate(document.with_trails()):
-        if isinstance(block, Passage) and len(levels.names_in(block.text)) > 0:
+        if isinstance(block, Passage) and levels.find(block.text):
             above = trail[:-1] if block.kind == "heading" else trail
             context = sentences.PassageContext(block, above, vocabulary, levels, number)
             reading = sentences.read(context)

@@ -38,7 +38,8 @@ class Vocabulary:
     `roles` maps a folded wording to its role; `headlines`, `area_labels`, `definition_rows` and
     `legends` are folded wordings; `note_labels` maps a folded label to its kind of note; `cues` maps a
     word of running text that leads to a level to its role; `scale_words` tell a sentence that explains the scale; `sentence_subjects` are words for
-    the council itself, which name no area; `fillers` are words of headers and marks that tell no role.
+    the council itself, which name no area; `fillers` are words of headers and marks that tell no role;
+    `foreign` are names of columns and headings of registers whose numbers are no levels.
     """
 
     levels: Mapping[int, str]
@@ -60,6 +61,7 @@ class Vocabulary:
     scale_words: tuple[str, ...] = ()
     sentence_subjects: frozenset[str] = frozenset()
     fillers: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
 
     @cached_property
     def level_numbers(self) -> dict[str, int]:

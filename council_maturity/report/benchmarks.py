@@ -21,7 +21,8 @@ ALL = "all"
 GROUP_WORDS = {"type": "Type of council", "region": "Region"}
 # The bounds of the level or half level that a column counts.
 BOUNDS = {
-    column: (LEVEL_NAMES.index(name.split("/")[0]) + 1, LEVEL_NAMES.index(name.split("/")[-1]) + 1) for name, column in LEVEL_COLUMNS.items()
+    column: (LEVEL_NAMES.index(name.partition("/")[0]) + 1, LEVEL_NAMES.index(name.rpartition("/")[2]) + 1)
+    for name, column in LEVEL_COLUMNS.items()
 }
 
 

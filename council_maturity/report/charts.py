@@ -25,7 +25,13 @@ SCALE_START, SCALE_END = 0.6, 5.4
 CURRENT_RADIUS, TARGET_RADIUS = 0.16, 0.27
 RING = 2.2
 """Points: how thick a ring is."""
-BAR_HEIGHT, LABEL_SHARE, CHART_WIDTH = 24, 0.42, 640
+# A chart is narrow enough for a telephone, so a bar's label stands above it. Shares of a row's height.
+CHART_WIDTH, ROW_HEIGHT, LABEL_SIZE, NAME_SIZE = 400, 40, 11, 10
+LABEL_MIDDLE, BAR_MIDDLE, BAR_SHARE = 0.25, 0.7, 0.5
+CHARACTER = 0.62
+"""Of the font size: how wide a figure is, with a little room."""
+LAST_LIGHT = 3
+"""The highest level whose colour is light by day: dark figures stand on it."""
 Bounds = tuple[int | None, int | None]
 
 
@@ -118,19 +124,18 @@ def _mark(axes: Axes, low: int, high: int, name: str, radius: float, hollow: boo
 
 
 def count_chart(bars: Sequence[Bar], title: str) -> str:
-    """Stacked bars of counts per level as an SVG image with a title; empty where there is nothing to count."""
+    """Stacked bars of counts per level, each under its label, as an SVG image with a title; empty where there is nothing to count."""
     most = max((sum(count for _, _, count in bar.parts) for bar in bars), default=0)
     if not most:
         return ""
-    height = BAR_HEIGHT * len(bars) + 6
-    figure = _figure(CHART_WIDTH, height)
-    axes = figure.add_axes((LABEL_SHARE, 0, 1 - LABEL_SHARE, 1))
-    axes.set_xlim(0, most * 1.06)
-    axes.set_ylim(len(bars) - 0.5, -0.5)
+    figure = _figure(CHART_WIDTH, ROW_HEIGHT * len(bars))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, most)
+    axes.set_ylim(len(bars), 0)
     axes.set_axis_off()
     for row, bar in enumerate(bars):
-        axes.text(-0.012 * most, row, _fitting(bar.label), ha="right", va="center", fontsize=12, color=ink("ink"))
-        _bar(axes, row, bar)
+        axes.text(0, row + LABEL_MIDDLE, bar.label, ha="left", va="center", fontsize=_label_size(bar.label), color=ink("ink"))
+        _bar(axes, row, bar, CHART_WIDTH / most)
     root = svg_of(figure)
     root.set("class", "chart")
     root.set("role", "img")
@@ -138,25 +143,26 @@ def count_chart(bars: Sequence[Bar], title: str) -> str:
     return markup(root)
 
 
-LONGEST_LABEL = 42
-"""Characters that fit beside a bar; the table below has the whole name."""
+def _label_size(label: str) -> float:
+    """The size at which a label is no wider than the chart."""
+    return min(LABEL_SIZE, CHART_WIDTH / max(len(label), 1) / CHARACTER)
 
 
-def _fitting(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rsplit(" ", 1)[0] + " …"
-
-
-def _bar(axes: Axes, row: int, bar: Bar) -> None:
+def _bar(axes: Axes, row: int, bar: Bar, wide: float) -> None:
+    """The pieces of one bar, from the lowest level up; `wide` is the width of one council in points."""
     left = 0
     for low, high, count in sorted(bar.parts):
-        if not count:
-            continue
-        axes.barh(row, count, left=left, height=0.78, color=ink(f"l{low}"), edgecolor=ink("paper"), linewidth=1)
+        axes.barh(row + BAR_MIDDLE, count, left=left, height=BAR_SHARE, color=ink(f"l{low}"), edgecolor=ink("paper"), linewidth=1)
         if low != high:  # a half level shows the level that it reaches in the lower part of its piece
-            axes.barh(row + 0.24, count, left=left, height=0.3, color=ink(f"l{high}"), edgecolor=ink("paper"), linewidth=0)
-        name = str(low) if low == high else f"{low}–{high}"
-        tone = ink("on1") if low <= 3 else ink("on5")
-        axes.text(
-            left + count / 2, row - (0.1 if low != high else 0), f"{name}: {count}", ha="center", va="center", fontsize=10, color=tone
-        )
+            part = BAR_SHARE / 3
+            axes.barh(row + BAR_MIDDLE + part, count, left=left, height=part, color=ink(f"l{high}"), linewidth=0)
+        middle = row + BAR_MIDDLE - (BAR_SHARE / 8 if low != high else 0)
+        tone = ink("on1") if low <= LAST_LIGHT else ink("on5")
+        axes.text(left + count / 2, middle, _name(low, high, count, count * wide), ha="center", va="center", fontsize=NAME_SIZE, color=tone)
         left += count
+
+
+def _name(low: int, high: int, count: int, room: float) -> str:
+    """What fits into a piece of a bar: level and count, the level, or nothing; the table has them all."""
+    level = str(low) if low == high else f"{low}–{high}"
+    return next((name for name in (f"{level}: {count}", level) if len(name) * NAME_SIZE * CHARACTER < room), "")

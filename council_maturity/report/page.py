@@ -64,7 +64,7 @@ class Anchors:
 
 def render(contents: Contents, pictures: Pictures, notice: str = "", contact: str = CONTACT) -> str:
     """The whole page. `pictures` gives the picture of a place, where there is one; `notice` is a line that every page bears."""
-    style = _minified((TEMPLATES / "report.css").read_text(encoding="utf-8"))
+    style = _minified((TEMPLATES / "report.css").read_text(encoding="utf-8")) + _page_header(notice)
     columns = _columns(contents)
     environment = _environment()
     page = environment.get_template("report.html.j2").render(
@@ -131,6 +131,13 @@ def _policy(style: str) -> str:
 
 def _minified(style: str) -> str:
     return "".join(line.strip() for line in style.split("\n"))
+
+
+def _page_header(notice: str) -> str:
+    """A rule that prints the notice at the head of every sheet; every character is written by its number, so that none can end the text."""
+    if not notice:
+        return ""
+    return f'@page{{@top-center{{content:"{"".join(f"{chr(92)}{ord(character):06x}" for character in notice)}";font:700 9pt sans-serif}}}}'
 
 
 def _position(levels: Mapping[str, Level]) -> Position:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extract.claims import Reading
-from extract.shapes import cards, matrix, rows, transposed
+from extract.shapes import cards, matrix, rows, told, transposed
 from extract.tables import TableContext
 
 Shape = Callable[[TableContext], Reading | None]
 
 # In the order in which they are tried: the more particular layout first.
-SHAPES: tuple[Shape, ...] = (matrix.read, matrix.read_mirrored, cards.read, rows.read_with_header, transposed.read, rows.read_without_header)
+SHAPES: tuple[Shape, ...] = (matrix.read, matrix.read_mirrored, cards.read, rows.read_with_header, transposed.read, rows.read_without_header, told.read)

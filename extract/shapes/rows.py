@@ -7,13 +7,14 @@ new group; every other row is about its own label.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.claims import Claim, Note, Quote, Reading, Subject
 from extract.columns import Column, TableHeader, find_header, header_by_content
 from extract.headers import is_column_name, read_header
 from extract.model import Cell
 from extract.notes import split_notes
+from extract.shapes.told import told_in_cell
 from extract.tables import TableContext, caption, row_cells
 from extract.vocabulary import CURRENT, TARGET
 from extract.wording import fold
@@ -46,7 +47,15 @@ def _read(context: TableContext, header: TableHeader | None) -> Reading | None:
     if header is None:
         return None
     claims = [claim for row in _data_rows(context, header.columns, header.end) for claim in _claims(context, header.columns, row)]
+    if _is_foreign(context, header):
+        claims = [claim for claim in claims if claim.level is None or claim.level.is_name]
     return Reading("rows", tuple(claims))
+
+
+def _is_foreign(context: TableContext, header: TableHeader) -> bool:
+    """Whether a column or the heading above says that the table is a register of something else, whose numbers are no levels."""
+    names = [cell.text for row in range(header.end) for cell in row_cells(context.table, row)]
+    return any(fold(name) in context.vocabulary.foreign for name in [*names, *context.trail[-1:]])
 
 
 def _data_rows(context: TableContext, columns: tuple[Column, ...], start: int) -> Iterator[_Row]:
@@ -88,10 +97,16 @@ def _claims(context: TableContext, columns: tuple[Column, ...], row: _Row) -> It
     subject = _subject(context, columns, row)
     for column in columns:
         cell = _asserting_cell(context, row, column) if column.asserts else None
-        if cell is not None and cell.row == row.number:
-            claim = _claim(context, columns, row, subject, column, cell)
-            if claim is not None:
-                yield claim
+        if cell is None or cell.row != row.number:
+            continue
+        told = told_in_cell(context, cell)
+        if len({claim.kind for claim in told}) > 1 or (told and column.role.name == "score"):
+            # The cell says in words what is current and what is the target, whatever its column is called.
+            yield from (replace(claim, subject=subject, table_no=context.table_no, row=row.number) for claim in told)
+            continue
+        claim = _claim(context, columns, row, subject, column, cell)
+        if claim is not None:
+            yield claim
 
 
 def _asserting_cell(context: TableContext, row: _Row, column: Column) -> Cell | None:

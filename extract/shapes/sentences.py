@@ -116,7 +116,7 @@ def _said(context: PassageContext, start: int, end: int) -> Iterator[_Said]:
         limit = levels[position + 1].start if position + 1 < len(levels) else end
         role, cue_start, after = _role(context, at, level, limit)
         if role is not None:
-            yield _Said(level, role, cue_start, after, _period(context, after, limit, text))
+            yield _Said(level, role, cue_start, after, _period(context, level.end, limit, text))
         at = after
 
 

@@ -44,7 +44,7 @@ PATIENCE = 120
 """Seconds: a browser that takes longer hangs."""
 CONSOLE = re.compile(r"CONSOLE[:(]\d+\)?\] (.*)")
 OWN_REQUEST = "not an origin"
-"""What Chromium's own requests (its clock, its accounts) have as their initiator in its network log; those of a page have the page's origin."""
+"""The initiator, in Chromium's network log, of its own requests (its clock, its accounts); those of a page have the page's origin."""
 SCRIPT = "<script>document.title='harm'</script><img src=x onerror=alert(1)>"
 FORMULA = '=HYPERLINK("http://example.invalid/","Click")'
 

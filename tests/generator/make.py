@@ -44,6 +44,8 @@ SHAPES: tuple[Callable[[Draft], None], ...] = (
 # Pages of other business around an assessment in a committee's papers.
 PACK_PAGES = (15, 60)
 SENTENCES_A_PAGE = 32
+# Of the introduction of a scan so much is kept that it fits one page.
+SCAN_BLOCKS = 6
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def generate(seed: int, folder: Path, kind: str = "pdf", pages: int | None = Non
         draft.feature("word:tracked")
     rng.choice(SHAPES)(draft)
     draft.story.before = introduction(draft, council)
-    draft.story.after = closing(draft)
+    draft.story.after = [] if kind == "scan" else closing(draft)
     _pack(draft, kind, pages)
     path = folder / f"{draft.doc}-strategy.{'docx' if kind == 'word' else 'pdf'}"
     if kind == "word":
@@ -132,7 +134,7 @@ def _pdf(draft: Draft, rng: Random, path: Path, scanned: bool) -> None:
     if not scanned:
         draft.feature(*write_pdf(draft.story, look, path), *_shown(look, draft))
         return
-    draft.story.before = draft.story.before[-6:]
+    draft.story.before = draft.story.before[-SCAN_BLOCKS:]
     kept = 0
     if rng.random() < 0.3:  # the strategy is text, the appendix went through the copier
         draft.feature("scan:mixed")

@@ -155,6 +155,27 @@ def skills_matrix(draft: Draft) -> list[Block]:
     return [Heading("Skills", 1), _table(rows, (3, 1.5, 1.5, 1.5, 1.5))]
 
 
+def areas_with_numbers(draft: Draft) -> list[Block]:
+    """Key areas with shares of spend, now and as a target: numbers, but no levels."""
+    rows = [["Key area", "Current", "Target 2027", "Priority"]]
+    for area in draft.rng.sample(areas(), 5):
+        now = draft.rng.randint(5, 50)
+        rows.append([area.key_area_label, f"{now}%", f"{now + draft.rng.randint(1, 30)}%", str(draft.rng.randint(1, 5))])
+    return [
+        Heading("Our measures", 1),
+        prose("We have aligned our measures with the National Procurement Strategy."),
+        _table(rows, (4, 2, 2, 1.5)),
+    ]
+
+
+def areas_with_status(draft: Draft) -> list[Block]:
+    """Key areas with a traffic light for this year and for next year."""
+    rows = [["NPS key area", "Current status", "Expected status", "Lead officer"]]
+    for area in draft.rng.sample(areas(), 6):
+        rows.append([area.key_area_label, draft.rng.choice(sayings.RAG), draft.rng.choice(sayings.RAG), draft.rng.choice(sayings.OWNERS)])
+    return [Heading("Delivery plan", 1), _table(rows, (4, 2, 2, 2))]
+
+
 def money(draft: Draft) -> list[Block]:
     """Tables of contracts, spend and dates."""
     return [
@@ -183,6 +204,8 @@ MAKERS: tuple[Maker, ...] = (
     level_definitions,
     level_definitions,
     key_areas_listed,
+    areas_with_numbers,
+    areas_with_status,
     other_model,
     performance,
     small_scores,

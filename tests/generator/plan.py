@@ -16,6 +16,8 @@ LEVELS = ("Minimum", "Developing", "Mature", "Leader", "Innovator")
 Range = tuple[int, int]
 # "joint Council projects" is a statement that nobody could tell from others.
 SHORTEST = 25
+# Scans are read in seconds a page: they are kept to two or three.
+MOST_SCANNED = 5
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def wordings(area: Area, level: int) -> list[str]:
 def headline_items(draft: Draft, least: int = 3, most: int = 14) -> list[Item]:
     """Some key areas and enablers, in the toolkit's order."""
     every = areas()
-    many = min(len(every), draft.rng.randint(least, most))
+    many = min(len(every), draft.rng.randint(least, most), MOST_SCANNED if draft.scan else most)
     chosen = sorted(draft.rng.sample(range(len(every)), many))
     if draft.chance(0.35):
         chosen = list(range(many))
@@ -100,7 +102,7 @@ def headline_items(draft: Draft, least: int = 3, most: int = 14) -> list[Item]:
 def behaviour_items(draft: Draft, areas_wanted: int) -> list[tuple[Item, list[Item]]]:
     """Some key areas, each with some of its behaviours; enablers have none and are left out."""
     every = [area for area in areas() if area.value_code == 0]
-    chosen = sorted(draft.rng.sample(range(len(every)), min(areas_wanted, len(every))))
+    chosen = sorted(draft.rng.sample(range(len(every)), 1 if draft.scan else min(areas_wanted, len(every))))
     groups = []
     for place, at in enumerate(chosen, 1):
         members = list(behaviours(every[at].key_area))

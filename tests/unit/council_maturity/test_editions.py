@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from council_maturity.editions import settle
+from council_maturity.editions import in_order, is_later, settle
 
-SEVERITIES = {"duplicate-edition": "info"}
+SEVERITIES = {"duplicate-edition": "info", "latest-unclear": "warning"}
 
 
 def document(name: str, **values: Any) -> dict[str, Any]:
@@ -54,6 +54,7 @@ def reasons(tables: dict[str, list[dict[str, Any]]]) -> list[str | None]:
         ({"assessments": 0}, "no-assessments"),
         ({"council_id": None}, "unknown-council"),
         ({"body_type": "police"}, "not-a-council"),
+        ({"body_type": "police", "council_id": None}, "not-a-council"),
         ({"body_type": "combined-authority"}, "not-a-council"),
         ({"stage": "draft"}, "draft"),
     ],
@@ -105,3 +106,61 @@ def test_equal_assessments_of_other_councils_or_of_unknown_ones_are_no_copies() 
     )
     assert reasons(tables) == [None, None, "unknown-council", "unknown-council"]
     assert tables["issues"] == []
+
+
+def test_a_tie_is_told_and_neither_counts() -> None:
+    tables = settled(document("old", strategy_start=2015), document("a"), document("b"))
+    assert reasons(tables) == ["superseded", "latest-unclear", "latest-unclear"]
+    assert not any(row["is_latest"] for row in tables["positions"])
+    assert [(issue["code"], issue["document_id"]) for issue in tables["issues"]] == [("latest-unclear", "a"), ("latest-unclear", "b")]
+    assert "b.pdf" in tables["issues"][0]["message"]
+
+
+def test_equal_levels_a_year_later_are_an_edition_and_no_copy() -> None:
+    tables = settled(document("a"), document("b", strategy_start=2020), same=True)
+    assert reasons(tables) == ["superseded", None]
+    assert tables["issues"] == []
+
+
+def test_the_best_rendering_is_kept() -> None:
+    scan, word = document("a", reader="ocr"), document("b", reader="word")
+    assert reasons(settled(scan, word, same=True)) == ["copy", None]
+    assert reasons(settled(document("a", strategy_start=None), document("b"), same=True)) == ["copy", None]
+
+
+def test_recognised_words_may_differ_where_the_levels_are_equal() -> None:
+    levels = {"key_area": "engaging-smes", "level_low": 2, "level_high": 2}
+    tables = {
+        "documents": [document("a"), document("b")],
+        "assessments": [{"document_id": "a", "descriptor": "buys", **levels}, {"document_id": "b", "descriptor": "huys", **levels}],
+        "positions": [],
+        "issues": [],
+    }
+    settle(tables, {}, SEVERITIES)
+    assert reasons(tables) == [None, "copy"]
+
+
+def test_what_the_user_excludes_supersedes_nothing_and_is_no_original() -> None:
+    tables = settled(document("a", strategy_start=2024), document("b"), manifest={"a": {"exclude": True}})
+    assert reasons(tables) == ["excluded", None]
+    assert reasons(settled(document("a"), document("b"), same=True, manifest={"a": {"exclude": True}})) == ["excluded", None]
+
+
+@pytest.mark.parametrize(
+    "one, other, later",
+    [
+        ({"published_on": date(2021, 5, 1)}, {"published_on": date(2021, 4, 1)}, True),
+        ({"published_on": date(2021, 5, 1), "strategy_start": 2020}, {"published_on": date(2021, 5, 1), "strategy_start": 2022}, False),
+        ({"published_on": date(2021, 5, 1)}, {"strategy_start": 2019}, True),
+        ({"published_on": date(2021, 5, 1)}, {"strategy_start": 2021}, False),
+        ({}, {"strategy_start": 2019}, False),
+    ],
+)
+def test_which_is_the_later(one: dict[str, Any], other: dict[str, Any], later: bool) -> None:
+    assert is_later(one, other) is later
+
+
+def test_editions_in_order_or_not_at_all() -> None:
+    rows = [document("c", strategy_start=2024), document("a", strategy_start=2015), document("b", strategy_start=2019)]
+    assert [row["document_id"] for row in in_order(rows) or ()] == ["a", "b", "c"]
+    assert in_order([*rows, document("d", strategy_start=2019)]) is None

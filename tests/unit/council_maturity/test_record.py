@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from council_maturity.record import document_title, kind_by_title, strategy_years
+from council_maturity.discover import Found
+from council_maturity.record import blank_record, describe, document_title, kind_by_title
 from extract.model import Document, Line, Passage, Table, Text
 
 
 def passage(text: str, kind: str = "paragraph", page: int | None = 1) -> Passage:
     return Passage(kind, Text((Line(text, page=page),)), 1 if kind == "heading" else 0)
-
-
-@pytest.mark.parametrize(
-    "title, lines, years",
-    [
-        ("Procurement Strategy 2019 to 2024", [], (2019, 2024)),
-        ("Corporate Procurement Strategy", ["2022 - 2025"], (2022, 2025)),
-        ("Strategy 2020/21", [], (2020, 2021)),
-        ("Strategy 2023", [], (None, None)),
-        ("Our history 1990 - 2024", [], (None, None)),
-        ("Strategy 2019-2024, replacing that of 2014-2019", ["2022 - 2025"], (None, None)),
-        (None, ["From 2019 to 2024 we " + "bought " * 40], (None, None)),
-    ],
-)
-def test_the_years_are_those_of_the_one_period_that_is_printed(title: str | None, lines: list[str], years: tuple) -> None:
-    assert strategy_years(title, lines) == years
 
 
 @pytest.mark.parametrize("made_up", ["Microsoft Word - strategy.doc", "final_v3.docx", "Untitled-1", "", None, "  "])
@@ -56,3 +43,26 @@ def test_a_heading_behind_a_table_or_on_a_later_page_is_no_title() -> None:
 )
 def test_a_strategy_says_so_in_its_title(title: str | None, filename: str, kind: str, knowledge) -> None:
     assert kind_by_title({"title": title, "filename": filename}, knowledge) == kind
+
+
+def described(filename: str, *lines: str, manifest: dict | None = None, knowledge=None) -> dict:
+    blocks = tuple(passage(line) for line in lines)
+    found = Found(Path(filename), filename, "0" * 16, problem="not opened here")
+    return describe(blank_record(found), Document("application/pdf", "pdf", blocks), manifest or {}, knowledge)[0]
+
+
+def test_cover_and_folder_tell_council_period_and_stage(knowledge) -> None:
+    row = described("somerset/strategy.pdf", "Procurement Strategy 2019 - 2022", "Adopted on 2 May 2019", knowledge=knowledge)
+    assert (row["council_id"], row["council_source"], row["strategy_start"], row["stage"]) == ("somerset-county", "filename", 2019, "adopted")
+    assert row["published_on"].isoformat() == "2019-05-02"
+
+
+def test_the_manifest_goes_before_what_is_read(knowledge) -> None:
+    manifest = {"council_id": "leeds", "stage": "draft", "strategy_start": 2020}
+    row = described("medway.pdf", "Medway Council", "Strategy 2023-2026", manifest=manifest, knowledge=knowledge)
+    assert (row["council_id"], row["council_source"], row["stage"], row["strategy_start"]) == ("leeds", "manifest", "draft", 2020)
+
+
+def test_another_body_has_its_type_and_no_council(knowledge) -> None:
+    row = described("x.pdf", "Avon Fire & Rescue Service", "Procurement Strategy", knowledge=knowledge)
+    assert (row["council_id"], row["body_type"]) == (None, "fire")

@@ -38,7 +38,9 @@ def test_a_printed_period_is_its_words_and_its_years(text: str, printed: str, fi
     assert text[found.start : found.end] == printed
 
 
-@pytest.mark.parametrize("text", ["", "£2024", "£ 2024", "€2024", "£2,024", "£2024m", "2,024", "2023%", "12023", "20231", "1850", "score 3", "03.2025"])
+@pytest.mark.parametrize(
+    "text", ["", "£2024", "£ 2024", "€2024", "£2,024", "£2024m", "2,024", "2023%", "12023", "20231", "1850", "score 3", "03.2025"]
+)
 def test_money_shares_and_other_numbers_are_no_year(text: str) -> None:
     assert periods(text) == []
     assert without_periods(text) == text

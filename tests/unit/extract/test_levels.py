@@ -102,7 +102,9 @@ def test_a_number_that_is_the_whole_text_is_a_score(text: str, low: int, high: i
     assert (score.low, score.high, score.is_name) == (low, high, False)
 
 
-@pytest.mark.parametrize("text", ["0", "6", "5.5", "£3", "3%", "3 years", "33", "3 suppliers", "2.7", "2/4", "4/2", "-3", "2023", "three", "1-5", "1 to 5"])
+@pytest.mark.parametrize(
+    "text", ["0", "6", "5.5", "£3", "3%", "3 years", "33", "3 suppliers", "2.7", "2/4", "4/2", "-3", "2023", "three", "1-5", "1 to 5"]
+)
 def test_other_numbers_are_no_score(text: str) -> None:
     assert LEVELS.read(text) is None
 

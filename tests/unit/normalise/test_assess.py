@@ -84,8 +84,8 @@ def test_the_latest_score_and_the_furthest_target_set_the_position() -> None:
         "The levels are Minimum, Developing, Mature, Leader and Innovator.",
         table(
             ("Key area", "2022 score", "2023 score", "Target 2024", "Target 2026"),
-            ("Engaging councillors", "1", "2", "2", "4"),
-            ("Working with partners", "3", "2", "3", "5"),
+            ("Engaging councillors", "1", "2", "3", "4"),
+            ("Working with partners", "1", "2", "4", "5"),
         ),
     )
     one = position(outcome, "engaging-councillors")
@@ -117,6 +117,23 @@ def test_what_is_not_understood_is_told() -> None:
     assert "Buying biscuits" in issues(outcome, "area-unknown")[0]["message"]
     assert "corner shop" in issues(outcome, "level-unmatched")[0]["message"]
     assert position(outcome, "obtaining-social-value")["current_state"] == "not-assessed"
+
+
+def test_an_overall_row_of_a_section_of_several_areas_is_none_of_them() -> None:
+    outcome = assessed(
+        table(HEADER, ("Enablers", "<", "<"), ("Developing talent", "Developing", "Leader"), ("Overall", "Mature", "Leader"))
+    )
+    told = {row["area_text"]: row["key_area"] for row in outcome.rows["assessments"]}
+    assert len(told) == 2 and told.pop("Developing talent") == "developing-talent"
+    assert list(told.values()) == [None]
+    assert position(outcome, "developing-talent", 56)["current_name"] == "Developing"
+    assert issues(outcome, "printed-conflict") == []
+
+
+def test_the_first_column_of_a_scale_may_have_a_name_and_the_heading_still_tells_the_area() -> None:
+    for name in ("", "Key area", "Behaviour"):
+        outcome = assessed(heading("Engaging senior managers"), table((name, *SCALE), ("Training & development", "", "NOW", "", "", "")))
+        assert [row["value_code"] for row in outcome.rows["assessments"]] == [7], name
 
 
 def test_a_guess_is_for_review_with_the_reason() -> None:

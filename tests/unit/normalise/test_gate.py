@@ -58,7 +58,7 @@ NO_ASSESSMENT: dict[str, tuple[Block | str, ...]] = {
     "levels of something else with one name of ours": (
         table(
             ("Measure", "Current", "Target"),
-            ("Reporting", "Mature", "Leader"),
+            ("Social value", "Mature", "Leader"),
             ("Apples", "Mature", "Leader"),
             ("Pears", "Mature", "Leader"),
             ("Plums", "Mature", "Leader"),

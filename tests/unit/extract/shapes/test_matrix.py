@@ -112,6 +112,7 @@ def test_two_neighbouring_levels_marked_alike_are_a_half_level() -> None:
         ("● = current ○ = target", "●", "○"),
         ("C = current, T = target", "C", "T"),
         ("X = where we are now, O = where we want to be", "x", "o"),
+        ("Current = C, Target = T", "C", "T"),
     ],
 )
 def test_symbols_and_letters_mean_what_the_key_says(key: str, current: str, target: str) -> None:
@@ -129,6 +130,16 @@ def test_a_symbol_that_nobody_explains_gives_a_guess_and_an_empty_box_nothing() 
     (claim,) = claims(table(("", *SCALE), ("Members", "☐", "☑", "☐", "☐", "☐")))
     assert told([claim]) == [("current", (2, 2))]
     assert claim.guesses
+
+
+@pytest.mark.parametrize("text", ["N/A", "n/a", "-", "TBC"])
+def test_a_cell_that_says_nothing_marks_nothing(text: str) -> None:
+    assert claims(table(("", *SCALE), ("Members", text, "", "", "", ""))) == []
+
+
+def test_amber_is_the_orange_of_office() -> None:
+    one = table(("", *SCALE), row("Members", {2: "FFC000", 4: "92D050"}))
+    assert told(claims("Amber shows where we are, green where we want to be.", one)) == [("current", (2, 2)), ("target", (4, 4))]
 
 
 def test_a_symbol_beside_a_statement_is_no_part_of_it() -> None:

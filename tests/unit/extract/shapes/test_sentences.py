@@ -40,6 +40,17 @@ def test_a_half_level_in_a_sentence() -> None:
     assert told(said("Working with partners: currently Minimum/Developing, target Mature")) == [("current", (1, 2)), ("target", (3, 3))]
 
 
+@pytest.mark.parametrize(
+    ("text", "current"),
+    [
+        ("Working with partners: Developing now; Mature by 2026", (2, 2)),
+        ("Working with partners: between Minimum and Developing now, aiming for Mature", (1, 2)),
+    ],
+)
+def test_words_behind_a_level_may_say_that_the_council_is_there(text: str, current: tuple[int, int]) -> None:
+    assert told(said(text)) == [("current", current), ("target", (3, 3))]
+
+
 def test_each_sentence_and_each_item_of_a_list_is_read_by_itself() -> None:
     found = said(
         heading("Self-assessment"),

@@ -1,0 +1,56 @@
+"""Told in cells: each row names an area and says in words which level is current and which is the target.
+
+"Currently Developing, aiming for Leader by 2026" in one cell, or "Developing (current)" and "Leader
+(target)" in several: the words of the cell, not its column, give the role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.claims import Claim, Quote, Reading, Subject
+from extract.model import Cell, Passage
+from extract.shapes import sentences
+from extract.tables import TableContext, row_cells
+from extract.wording import fold
+
+# One cell that happens to read like a sentence about a level is no table of them.
+LEAST_CLAIMS = 2
+
+
+def read(context: TableContext) -> Reading | None:
+    """The claims that the words of the cells make; None where fewer than two cells say such a thing."""
+    claims = [claim for row in range(context.table.rows) for claim in _row_claims(context, row)]
+    return Reading("told", tuple(claims)) if len(claims) >= LEAST_CLAIMS else None
+
+
+def _row_claims(context: TableContext, row: int) -> Iterator[Claim]:
+    cells = [cell for cell in row_cells(context.table, row) if cell.text.strip()]
+    if len(cells) < 2:
+        return
+    label = context.quote(cells[0])
+    headline = fold(label.text) in context.vocabulary.headlines
+    subject = Subject(None if headline else label, (), context.trail, is_headline=headline, printed=label)
+    for cell in cells[1:]:
+        for claim in told_in_cell(context, cell):
+            yield replace(claim, shape="told", subject=subject, table_no=context.table_no, row=row)
+
+
+def told_in_cell(context: TableContext, cell: Cell) -> list[Claim]:
+    """The claims of the sentences of a cell, their quotes placed in the table."""
+    passage = sentences.PassageContext(Passage("paragraph", cell.content), context.trail, context.vocabulary, context.levels, cell.row)
+    reading = sentences.read(passage)
+    return [
+        replace(
+            claim,
+            level_quote=_placed(context, cell, claim.level_quote),
+            period_quote=_placed(context, cell, claim.period_quote),
+            legend=_placed(context, cell, claim.legend),
+        )
+        for claim in (reading.claims if reading else ())
+    ]
+
+
+def _placed(context: TableContext, cell: Cell, quote: Quote | None) -> Quote | None:
+    return context.quote(cell, quote.start, quote.end) if quote else None
