@@ -122,7 +122,9 @@ def _positions(positions: Iterable[Row], selection: Selection) -> dict[str, dict
     return found
 
 
-def _moves(tables: Tables, selection: Selection, positions: Mapping[str, Mapping[Item, Row]], options: Options) -> dict[str, dict[Item, str]]:
+def _moves(
+    tables: Tables, selection: Selection, positions: Mapping[str, Mapping[Item, Row]], options: Options
+) -> dict[str, dict[Item, str]]:
     """The direction of each council on each item with a printed level at both dates."""
     if options.since is None:
         return _last_moves(tables["changes"], selection)
@@ -161,7 +163,11 @@ def _is_printed(position: Row) -> bool:
 
 
 def _row(
-    area: Row, group: Group, selection: Selection, positions: Mapping[str, Mapping[Item, Row]], moves: Mapping[str, Mapping[Item, str]],
+    area: Row,
+    group: Group,
+    selection: Selection,
+    positions: Mapping[str, Mapping[Item, Row]],
+    moves: Mapping[str, Mapping[Item, str]],
     options: Options,
 ) -> dict[str, Any]:
     """A row of the benchmark: one group, one item."""

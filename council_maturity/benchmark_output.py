@@ -34,11 +34,19 @@ OWN = {
     "own_gap_low": "Smallest distance to the target of that council.",
     "own_gap_high": "Largest distance to the target of that council.",
 }
-COVERAGE_TYPES = {"group_by": "string", "group": "string", "as_at": "date", "councils_read": "int32", "councils_in_register": "int32", "share_read": "float64"}
+COVERAGE_TYPES = {
+    "group_by": "string",
+    "group": "string",
+    "as_at": "date",
+    "councils_read": "int32",
+    "councils_in_register": "int32",
+    "share_read": "float64",
+}
 LEFT_OUT = ("document_id", "filename", "council_id", "council_name", "body_type", "read_status", "reason", "in_words")
 # One letter or two for each level, and for the half levels between them.
 SHORT_NAMES = {name: "/".join(part[0] for part in name.split("/")) if "/" in name else name[:3] for name in LEVEL_COLUMNS}
 LABEL_WIDTH = 40
+LATEST = "latest strategy of each council in force"
 
 
 @cache
@@ -54,7 +62,9 @@ def columns(found: Benchmark) -> list[Column]:
     declared = list(_declared())
     if found.options.with_inferred:
         first, last = (next(at for at, one in enumerate(declared) if one.name == name) for name in ("minimum", "share_partly_mature"))
-        declared += [replace(one, name=f"inferred_{one.name}", description=INFERRED + one.description) for one in declared[first : last + 1]]
+        declared += [
+            replace(one, name=f"inferred_{one.name}", description=INFERRED + one.description) for one in declared[first : last + 1]
+        ]
     if found.options.council:
         declared += [Column(name, "int8" if "gap" in name else "string", text, None) for name, text in OWN.items()]
     return declared
@@ -91,12 +101,14 @@ def text(found: Benchmark, council_name: str | None = None) -> str:
 
 def _lines(found: Benchmark, council_name: str | None) -> Iterator[str]:
     options = found.options
-    yield f"Levels that councils print for themselves, {f'as at {options.as_at}' if options.as_at else 'latest strategy of each council in force'}"
+    yield f"Levels that councils print for themselves, {f'as at {options.as_at}' if options.as_at else LATEST}"
     if options.since:
         yield f"Changes since {options.since}, over the councils with a level at both dates"
     for by, name in dict.fromkeys((row["group_by"], row["group"]) for row in found.rows):
         yield ""
-        yield from _group([row for row in found.rows if (row["group_by"], row["group"]) == (by, name) and row["is_headline"]], found, council_name)
+        yield from _group(
+            [row for row in found.rows if (row["group_by"], row["group"]) == (by, name) and row["is_headline"]], found, council_name
+        )
     yield ""
     yield from _coverage(found)
     yield from _left_out(found)
@@ -171,8 +183,8 @@ def _left_out(found: Benchmark) -> Iterator[str]:
 
 def _reading(found: Benchmark) -> Iterator[str]:
     short = ", ".join(f"{short} {name}" for name, short in SHORT_NAMES.items() if "/" not in name)
-    yield f"{short}; M/D and the like are half levels. n: councils that print a level, N: councils in the register. Median: the lower median."
-    yield "Mature+: share of n at Mature or above; partly: at Developing/Mature. gap: lower median distance to ambitions and milestones."
+    yield f"{short}; M/D and the like are half levels. n: councils that print a level, N: councils in the register."
+    yield "Median: the lower median. Mature+: share of n at Mature or above; partly: at Developing/Mature. gap: lower median distance to ambitions and milestones."
     yield f"Fewer than {found.options.min_n} councils: counts only. {' '.join(load_dataset_info()['warnings'][0].split())}"
 
 
@@ -183,7 +195,11 @@ def write(found: Benchmark, path: Path, package: Mapping[str, Any]) -> list[Path
     """
     if path.suffix not in FORMATS:
         raise WrongUse(f"{path}: the ending says the format; use one of {', '.join(FORMATS)}")
-    tables = {"benchmark": (columns(found), found.rows), "coverage": (_coverage_columns(), found.coverage), "left-out": (_left_out_columns(), found.left_out)}
+    tables: dict[str, tuple[Sequence[Column], Sequence[Row]]] = {
+        "benchmark": (columns(found), found.rows),
+        "coverage": (_coverage_columns(), found.coverage),
+        "left-out": (_left_out_columns(), found.left_out),
+    }
     if path.suffix == ".xlsx":
         _write_workbook(tables, path, found, package)
         return [path]
@@ -198,7 +214,10 @@ def write(found: Benchmark, path: Path, package: Mapping[str, Any]) -> list[Path
 
 def _coverage_columns() -> list[Column]:
     known = {one.name: one.description for one in _declared()}
-    return [Column(name, kind, known.get(name, "Share of the councils in the register that were read."), None) for name, kind in COVERAGE_TYPES.items()]
+    return [
+        Column(name, kind, known.get(name, "Share of the councils in the register that were read."), None)
+        for name, kind in COVERAGE_TYPES.items()
+    ]
 
 
 def _left_out_columns() -> list[Column]:
@@ -220,7 +239,9 @@ def _write_csv(path: Path, described: Sequence[Column], rows: Sequence[Row], pac
     write_rows(path, [one.name for one in described], ([row.get(one.name) for one in described] for row in rows))
 
 
-def _write_workbook(tables: Mapping[str, tuple[Sequence[Column], Sequence[Row]]], path: Path, found: Benchmark, package: Mapping[str, Any]) -> None:
+def _write_workbook(
+    tables: Mapping[str, tuple[Sequence[Column], Sequence[Row]]], path: Path, found: Benchmark, package: Mapping[str, Any]
+) -> None:
     from council_maturity.exports.source import notes
     from council_maturity.exports.workbook import Styles, add_sheet, open_workbook
 
@@ -229,7 +250,10 @@ def _write_workbook(tables: Mapping[str, tuple[Sequence[Column], Sequence[Row]]]
         sheet = book.add_worksheet("readme")
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 120)
-        lines = [("Benchmark", f"As at {found.options.as_at or 'the latest strategy of each council in force'}"), *(("", line) for line in _reading(found))]
+        lines = [
+            ("Benchmark", f"As at {found.options.as_at or f'the {LATEST}'}"),
+            *(("", line) for line in _reading(found)),
+        ]
         for at, (heading, line) in enumerate([*lines, *notes(package)]):
             sheet.write_string(at, 0, heading, styles.strong)
             sheet.write_string(at, 1, line, styles.wrapped)

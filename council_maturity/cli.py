@@ -212,7 +212,9 @@ def _benchmark(options: argparse.Namespace) -> int:
     from council_maturity.benchmark import Options
     from council_maturity.benchmark_output import run
 
-    chosen = Options(options.as_at, options.since, options.min_n, options.with_inferred, (options.by,) if options.by else (), options.council)
+    chosen = Options(
+        options.as_at, options.since, options.min_n, options.with_inferred, (options.by,) if options.by else (), options.council
+    )
     print(run(options.dataset, chosen, options.out))
     return DONE
 

@@ -214,4 +214,3 @@ class NameIndex:
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of the phrases, the longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
-

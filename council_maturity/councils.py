@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from council_maturity.council_names import NameIndex, Naming, NameWords, folded
+from council_maturity.council_names import NameIndex, NameWords, Naming, folded
 
 Row = dict[str, Any]
 DATE_COLUMNS = ("start_date", "end_date", "date")

@@ -23,7 +23,9 @@ NEAR = 60
 # And between a word such as "Approved" and its day: "Approved by the Cabinet Member for Finance on 12 May 2022".
 NEAR_DAY = 60
 
-_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d{2})\b|\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d{2})\b")
+_DAY = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d{2})\b|\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d{2})\b"
+)
 DRAFT, ADOPTED, UNKNOWN = "draft", "adopted", "unknown"
 
 
@@ -92,9 +94,9 @@ def _days_after(line: str, words: Collection[str]) -> list[date]:
 
 def _day(match: re.Match[str]) -> date | None:
     if match[1]:
-        text, formats = f"{match[1]} {match[2]} {match[3]}", ("%d %B %Y", "%d %b %Y")
+        text, formats = f"{match[1]} {match[2]} {match[3]}", ["%d %B %Y", "%d %b %Y"]
     else:
-        text, formats = f"{match[4]} {match[5]} {match[6]}", ("%d %m %Y",)
+        text, formats = f"{match[4]} {match[5]} {match[6]}", ["%d %m %Y"]
     for one in formats:
         try:
             return datetime.strptime(text, one).date()

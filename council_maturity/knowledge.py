@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import normalise.knowledge
 from council_maturity import __version__
+from council_maturity.any_word import any_word
 from council_maturity.council_names import name_words
 from council_maturity.councils import Register, read_register
 from council_maturity.cover import CoverWords
@@ -34,7 +35,7 @@ class Knowledge:
     register: Register
     severities: Mapping[str, str]
     strategy_titles: tuple[str, ...] = ()
-    cover: CoverWords = CoverWords()
+    cover: CoverWords = field(default_factory=CoverWords)
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +45,7 @@ def load_knowledge() -> Knowledge:
     stages = normalising(load_framework(), load_vocabulary())
     return Knowledge(
         options=ReadOptions(
-            cue=_any_word(_cues(stages)),
+            cue=any_word(_cues(stages)),
             furniture=_any_line(documents["furniture"]),
             levels=level_at_start(stages.vocabulary),
         ),
@@ -82,13 +83,6 @@ def versions() -> dict[str, str]:
     for path in sorted(resource("schema", "vocabulary").glob("*.yaml")):
         digest.update(path.name.encode() + b"\n" + path.read_bytes().replace(b"\r\n", b"\n"))
     return {"pipeline": __version__, "framework": load_framework().version, "vocabulary": digest.hexdigest()[:12]}
-
-
-def _any_word(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words or phrases, whole, over any white space, whatever their case."""
-    ordered = sorted({" ".join(word.lower().split()) for word in words}, key=lambda word: (-len(word), word))
-    phrases = (r"\s+".join(re.escape(part) for part in word.split()) for word in ordered)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
 
 
 def _any_line(patterns: Iterable[str]) -> re.Pattern[str]:

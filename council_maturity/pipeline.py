@@ -91,7 +91,9 @@ def _note_record(log: IssueLog, record: Mapping[str, Any], identified: Identifie
         log.add("council-ambiguous", f"{record['filename']} fits {rivals}. Name the right one in manifest.csv.")
     elif identified.expired:
         expired = " and ".join(identified.expired)
-        log.add("council-not-in-force", f"{record['filename']} names {expired}, not in force at its date. Name the right one in manifest.csv.")
+        log.add(
+            "council-not-in-force", f"{record['filename']} names {expired}, not in force at its date. Name the right one in manifest.csv."
+        )
     elif record["council_id"] is None and identified.body is None:
         log.add("council-unknown", f"No council was found in {record['filename']}. Name it in manifest.csv.")
     if record["read_status"] == "nothing-found":

@@ -27,7 +27,7 @@ _NOT_ROLES = ("headline", "area_label", "definition_rows", "legend", "fillers", 
 def read_yaml(*parts: str) -> Any:
     """The content of a YAML file of the declared data."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(resource(*parts).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader either way
+    return yaml.load(resource(*parts).read_text(encoding="utf-8"), Loader=loader)
 
 
 @lru_cache(maxsize=1)

@@ -62,7 +62,7 @@ class ScanReader:
         return PageInk(number, picture.width, picture.height, tuple(self._glyphs(picture, found)), tuple(rules), tuple(fills), 1.0)
 
     def _found(self, picture: Picture, rules: Sequence[Rule]) -> list[Found]:
-        strips = strips_of(picture, self.engine.boxes(picture.colour), rules)
+        strips = strips_of(picture, self.engine.boxes(picture.colour, picture.dpi), rules)
         letters = without_rules(picture, rules)
         inks = [measured(picture, letters, strip) for strip in strips]
         readings = self.engine.read([clean_strip(picture, strip, _band(ink)) for strip, ink in zip(strips, inks, strict=True)])

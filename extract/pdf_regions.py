@@ -126,12 +126,14 @@ def _parts(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, float
     pad = pads[len(pads) // 4] if pads else 0.0
     last: SplitLine | None = None
     for y, band in zip(ys, [*bands, None], strict=True):
-        if band is not None and band[2] and last is not None and _begins_table(lines, lines.index(band[2][0]), last):
-            parts.append([])
         parts[-1].append(y)
-        if band is not None and _is_between(band, ends, usual, pad):
+        if band is None:
+            break
+        if _is_between(band, ends, usual, pad):
             parts.append([])
-        last = band[2][-1] if band is not None and band[2] else last
+        elif band[2] and last is not None and _begins_table(lines, lines.index(band[2][0]), last):
+            parts.append([y])
+        last = band[2][-1] if band[2] else last
     return [part for part in parts if len(part) > 1]
 
 

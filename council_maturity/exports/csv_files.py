@@ -19,7 +19,9 @@ from council_maturity.swap import replacing
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 GUARD = "'"
-GUARD_NOTE = "Text that begins with = + - @ a tab or a line break has an apostrophe in front, so that no spreadsheet program takes it for a formula."
+GUARD_NOTE = (
+    "Text that begins with = + - @ a tab or a line break has an apostrophe in front, so that no spreadsheet program takes it for a formula."
+)
 RAW_NOTE = "Text stands as it is in the documents; a spreadsheet program may take some of it for formulas."
 README = "README.md"
 MARK = "csv_export"

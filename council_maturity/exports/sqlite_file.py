@@ -19,7 +19,9 @@ from council_maturity.schema import Column, ForeignKey, TableSpec
 
 TYPES = {"string": "TEXT", "date": "TEXT", "float64": "REAL", "list<string>": "TEXT"}
 # Columns by which a reader narrows a table down.
-FACETS = frozenset({"theme", "type", "tier", "region", "severity", "code", "direction", "read_status", "document_kind", "status", "current_state"})
+FACETS = frozenset(
+    {"theme", "type", "tier", "region", "severity", "code", "direction", "read_status", "document_kind", "status", "current_state"}
+)
 MOST_FACETS = 4
 
 

@@ -17,6 +17,7 @@ import pypdfium2
 from PIL import Image, ImageDraw
 
 from council_maturity.report.evidence import Box, Outline, Shot
+from extract.ocr_scan import is_installed
 
 DPI = 120
 """Fine enough to read 8 point print on a screen of twice the usual density; at 150 the files are half as large again."""
@@ -74,9 +75,27 @@ def _page_image(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[Image.Image
     page = pdf[number - 1]
     try:
         page.set_cropbox(*page.get_mediabox())
-        yield page.render(scale=SCALE).to_pil().convert("RGB")
+        yield _straight(page) if _is_scan(page) else page.render(scale=SCALE).to_pil().convert("RGB")
     finally:
         page.close()
+
+
+def _is_scan(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page was read by text recognition; without it there would be no boxes on a page that has no text."""
+    text = page.get_textpage()
+    try:
+        return text.count_chars() == 0 and is_installed()
+    finally:
+        text.close()
+
+
+def _straight(page: pypdfium2.PdfPage) -> Image.Image:
+    """A scanned page turned level, as it was read: that is what its boxes are measured on."""
+    from extract.ocr_picture import picture_of, straightened
+
+    picture = straightened(picture_of(page))
+    size = (round(page.get_width() * SCALE), round(page.get_height() * SCALE))
+    return Image.fromarray(picture.colour).resize(size, Image.Resampling.LANCZOS)
 
 
 def _picture(page: Image.Image, document_id: str, shot: Shot) -> Picture:

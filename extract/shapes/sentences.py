@@ -94,12 +94,17 @@ def _explains_the_scale(context: PassageContext, start: int, end: int) -> bool:
 def _label(context: PassageContext, start: int, cue_start: int) -> Quote | None:
     """The words before the first cue, up to a colon behind which nothing is named; None where they only speak of the council."""
     words = context.passage.text[start:cue_start]
-    while ":" in words and not _telling(context, words[words.rindex(":") :]):
+    while ":" in words and not _names_something(context, words[words.rindex(":") + 1 :]):
         words = words[: words.rindex(":")]
     words = words.rstrip(" -–—\t(,")
     if not _telling(context, words) or len(words.split()) > LONGEST_LABEL:
         return None
     return context.quote(start, start + len(words))
+
+
+def _names_something(context: PassageContext, words: str) -> bool:
+    """Whether the words behind a colon are a name: "Key area 1: Social value", not "Social value: moving"."""
+    return bool(_telling(context, words)) and not words.strip()[:1].islower()
 
 
 def _telling(context: PassageContext, words: str) -> list[str]:

@@ -12,7 +12,8 @@ RECORD = {"filename": "north/s.pdf", "sha256": "1f3a09c25be7d480" * 4, "council_
 def test_what_is_known_stands_in_it() -> None:
     record = {**RECORD, "published_on": date(2023, 4, 18), "source_url": "https://example.org/s.pdf", "retrieved_on": date(2024, 1, 31)}
     assert citation(record) == (
-        "Anytown Council (2023): Procurement Strategy. https://example.org/s.pdf, retrieved 2024-01-31. File north/s.pdf, SHA-256 1f3a09c25be7."
+        "Anytown Council (2023): Procurement Strategy. "
+        "https://example.org/s.pdf, retrieved 2024-01-31. File north/s.pdf, SHA-256 1f3a09c25be7."
     )
 
 

@@ -146,7 +146,9 @@ def test_a_place_in_running_text_is_no_council(register: Register) -> None:
 
 
 def test_the_cover_goes_before_the_sentences_and_partners_do_not_count(register: Register) -> None:
-    sentence = "In the last year Essex County Council and Essex County Council again have bought more together than ever before with us all."
+    sentence = (
+        "In the last year Essex County Council and Essex County Council again have bought more together than ever before with us all."
+    )
     assert told(register, ("text", f"Medway Council\n{sentence}"))[0] == "medway"
     partner = "We have learnt a great deal over the years from working very closely with Essex County Council on our contracts."
     assert told(register, ("text", partner))[0] is None
@@ -168,7 +170,9 @@ def test_bodies_that_are_no_councils(register: Register, text: str, body: str) -
 
 
 def test_a_body_on_the_cover(register: Register) -> None:
-    assert identify(register, [("title", "Procurement Strategy"), ("text", "Avon Fire & Rescue Service\nProcurement Strategy")]).body == "fire"
+    assert (
+        identify(register, [("title", "Procurement Strategy"), ("text", "Avon Fire & Rescue Service\nProcurement Strategy")]).body == "fire"
+    )
 
 
 def test_combined_authorities_and_the_gla_are_no_councils(register: Register) -> None:

@@ -25,11 +25,21 @@ def words(knowledge) -> CoverWords:
         ("Our history 1990 - 2024", [], (None, None)),
         ("Strategy 2019-2024, replacing that of 2014-2019", ["2022 - 2025"], (None, None)),
         (None, ["From 2019 to 2024 we " + "bought " * 40], (None, None)),
-        (None, ["In these pages we say how the council will buy; this strategy covers the four years from April 2021 to March 2025."], (2021, 2025)),
-        (None, ["The strategy was written. " + "We spent more in the years 2015 to 2019 than in the five years that went before them."], (None, None)),
+        (
+            None,
+            ["In these pages we say how the council will buy; this strategy covers the four years from April 2021 to March 2025."],
+            (2021, 2025),
+        ),
+        (
+            None,
+            ["The strategy was written. " + "We spent more in the years 2015 to 2019 than in the five years that went before them."],
+            (None, None),
+        ),
     ],
 )
-def test_the_years_are_those_of_the_one_period_that_is_printed(title: str | None, lines: list[str], years: tuple, words: CoverWords) -> None:
+def test_the_years_are_those_of_the_one_period_that_is_printed(
+    title: str | None, lines: list[str], years: tuple, words: CoverWords
+) -> None:
     assert strategy_years(title, lines, words) == years
 
 
@@ -42,7 +52,12 @@ def test_the_years_are_those_of_the_one_period_that_is_printed(title: str | None
         ("Procurement Strategy", "x", ["Approved by Cabinet on 3 May 2022"], "adopted"),
         ("Procurement Strategy", "strategy draft", ["Approved by Cabinet on 3 May 2022"], "adopted"),
         ("Procurement Strategy", "x", ["Approved by"], "unknown"),
-        ("Procurement Strategy", "x", ["We consult on every draft that the council writes before it is approved by the members."], "unknown"),
+        (
+            "Procurement Strategy",
+            "x",
+            ["We consult on every draft that the council writes before it is approved by the members."],
+            "unknown",
+        ),
         ("Drafting contracts", "x", [], "unknown"),
     ],
 )

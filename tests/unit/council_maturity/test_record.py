@@ -53,7 +53,12 @@ def described(filename: str, *lines: str, manifest: dict | None = None, knowledg
 
 def test_cover_and_folder_tell_council_period_and_stage(knowledge) -> None:
     row = described("somerset/strategy.pdf", "Procurement Strategy 2019 - 2022", "Adopted on 2 May 2019", knowledge=knowledge)
-    assert (row["council_id"], row["council_source"], row["strategy_start"], row["stage"]) == ("somerset-county", "filename", 2019, "adopted")
+    assert (row["council_id"], row["council_source"], row["strategy_start"], row["stage"]) == (
+        "somerset-county",
+        "filename",
+        2019,
+        "adopted",
+    )
     assert row["published_on"].isoformat() == "2019-05-02"
 
 

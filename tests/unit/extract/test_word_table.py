@@ -79,7 +79,7 @@ def test_header_rows_are_those_the_file_marks_at_the_top(tmp_path: Path) -> None
         ('<w:shd w:val="pct50" w:color="000000" w:fill="FFFFFF"/>', "808080"),
         ('<w:shd w:val="clear" w:fill="E2EFD9" w:themeFill="accent6" w:themeFillTint="33"/>', "E2EFD9"),
         ('<w:shd w:val="clear" w:themeFill="accent6"/>', "70AD47"),
-        ('<w:shd w:val="clear" w:fill="123456" w:themeFill="accent6"/>', "70AD47"),
+        ('<w:shd w:val="clear" w:fill="123456" w:themeFill="accent6"/>', "123456"),
         ('<w:shd w:val="clear" w:fill="123456" w:themeFill="accent1"/>', "123456"),
         ('<w:shd w:val="clear" w:themeFill="background1"/>', None),
         ('<w:shd w:val="clear" w:themeFill="background1" w:themeFillShade="80"/>', "808080"),

@@ -10,7 +10,13 @@ RECORDS = [
     {"LTLA21CD": "E07000026", "LTLA21NM": "Allerdale", "UTLA21CD": "E10000006", "UTLA21NM": "Cumbria"},
     {"LTLA21CD": "W06000001", "LTLA21NM": "Isle of Anglesey", "UTLA21CD": "W06000001", "UTLA21NM": "Isle of Anglesey"},
 ]
-ALLERDALE = {"gss_code": "E07000026", "name": "Allerdale Borough Council", "region": "North West", "end_date": "2023-04-01", "source": "order"}
+ALLERDALE = {
+    "gss_code": "E07000026",
+    "name": "Allerdale Borough Council",
+    "region": "North West",
+    "end_date": "2023-04-01",
+    "source": "order",
+}
 CUMBRIA = {"gss_code": "E10000006", "name": "Cumbria County Council", "region": "North West", "end_date": "2023-04-01", "source": "order"}
 
 
