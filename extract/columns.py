@@ -160,6 +160,8 @@ def _headers_above(context: TableContext, cell: Cell, row: int) -> list[Header]:
 
 def _role(context: TableContext, header: Header, cell: Cell, end: int) -> Role | None:
     """The role of a column: by its wording, then by what stands in it."""
+    if not header.roles and header.period and _holds_levels(context, cell, end):
+        return Role("score")
     if not header.roles:
         return Role("number") if _is_numbering(context, cell, end) else (Role("behaviour") if cell.column == 0 else None)
     if len(header.roles) == 1:

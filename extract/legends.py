@@ -21,8 +21,6 @@ from extract.wording import fold
 # A key is short: longer texts that name a colour and a target speak of something else.
 LONGEST_KEY = 400
 LARGEST_KEY_TABLE = 16
-# A line of a key has no more words than this for each mark that it explains.
-SHORT_KEY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def legend_of_text(quote: Quote, vocabulary: Vocabulary, marks: MarkVocabulary, 
     if len(text) > LONGEST_KEY:
         return Legend()
     found = marks_in_key(text, marks, says_key or fold(text).split(" ")[0] in vocabulary.legends)
-    if not found or not (says_key or _explains(text, found, marks)):
+    if not found or not (says_key or _explains(text, found, vocabulary, marks)):
         return Legend()
     meanings: dict[str, Meaning] = {}
     for one, segment in _segments(text, found, vocabulary, marks):
@@ -75,12 +73,15 @@ def legend_of_text(quote: Quote, vocabulary: Vocabulary, marks: MarkVocabulary, 
     return Legend(meanings, quote) if meanings else Legend()
 
 
-def _explains(text: str, found: list[MarkInText], marks: MarkVocabulary) -> bool:
-    """Whether a text that names marks is a key: it has a word or sign that explains, or is as short as a line of a key."""
+def _explains(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks: MarkVocabulary) -> bool:
+    """Whether a text that names marks is a key: it has a word or sign that explains, or says nothing but marks and meanings."""
     words = fold(text).split()
     if fold(text).split(" ")[0] in marks.explaining or any(word in marks.explaining for word in words) or re.search(r"[=:]", text):
         return True
-    return len(words) <= SHORT_KEY * len(found)
+    said = {word for one in found for word in fold(text[one.start : one.end]).split()}
+    wordings = {word for wording in vocabulary.kind_wordings if f" {wording} " in f" {' '.join(words)} " for word in wording.split()}
+    rest = [word for word in words if word not in {*said, *wordings, *marks.key_words, *vocabulary.fillers}]
+    return not rest
 
 
 def _segments(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks: MarkVocabulary) -> Iterator[tuple[MarkInText, str]]:

@@ -29,9 +29,15 @@ def columns_of(lines: Sequence[SplitLine]) -> list[Strip]:
     best = _gutters(lines)
     for skip in range(1, min(HEADER_LINES, len(lines) // 3) + 1):
         below = _gutters(lines[skip:])
-        if len(below) > len(best):
+        if len(below) > len(best) and _is_supported(below, lines[skip:]):
             best = below
     return best
+
+
+def _is_supported(strips: Sequence[Strip], lines: Sequence[SplitLine]) -> bool:
+    """Whether each column has text in several lines."""
+    touched = [column for line in lines for column in columns_touched(line, strips)]
+    return all(touched.count(column) > 1 for column in range(len(strips) + 1))
 
 
 def _gutters(lines: Sequence[SplitLine]) -> list[Strip]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.model import Box
 from extract.pdf_bands import middle
@@ -29,10 +30,14 @@ HEADER_CELLS = 3
 """Stretches of a line that are all bold under one that is not: fewer may be a label and a level."""
 RULED = 2
 """Rules of one width: more than these are the rows of a table; two alone may stand around anything, in two columns too."""
+APART = 1.25
+"""A caption this many times as far from the line above it as from the one below begins a table; in a table both are row gaps."""
 EMPTY = 5.0
 """Points: a higher space without text between two rules parts two tables; double rules and the joints of fills are lower."""
 TITLE_PLACE = 0.5
 """Points by which a caption row may begin beside the cell below it."""
+LABEL = 250.0
+"""Points: the widest first column whose header may be blank, so that the rows begin further left than the header."""
 BRIDGE = 3
 """Lines across all columns that may stand inside a table: a caption row."""
 ALONE_ABOVE = 3
@@ -62,7 +67,7 @@ def regions_of(lines: Sequence[SplitLine], ink: PageInk, before: Sequence[Strip]
     free = [line for line in lines if id(line) not in taken]
     regions = [*drawn]
     for run in _stretches(free, drawn):
-        regions += _runs(run, before if run and run[0] is next(iter(lines), None) else ())
+        regions += _runs(run, before if run and run[0] is next(iter(lines), None) else (), ink)
     return sorted(regions, key=lambda region: region.lines[0].top)
 
 
@@ -129,7 +134,7 @@ def _parts(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, float
         parts[-1].append(y)
         if band is None:
             break
-        if _is_between(band, ends, usual, pad):
+        if _is_between(band, ends, usual, pad) or any(_begins_table(lines, lines.index(b), a) for a, b in pairwise(band[2])):
             parts.append([])
         elif band[2] and last is not None and _begins_table(lines, lines.index(band[2][0]), last):
             parts.append([y])
@@ -182,32 +187,39 @@ def _grown(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Stri
         if is_header(below, above):
             break
         alone = len(there.segments) == 1 and there.x0 < strips[0][0]
-        if alone and (there.x0 < left - OUTDENT or below.base - above.base > CLOSE * size) and not _is_caption(lines, at + step, step, kept):
+        if alone and (there.x0 < left - OUTDENT or below.base - above.base > CLOSE * size) and not _resumes(lines, at + step, step, kept):
             break
         strips, at = kept, at + step
     return at
 
 
-def _is_caption(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Strip]) -> bool:
-    """Whether a line alone has rows of the same columns on its far side too."""
-    if not 0 <= at + step < len(lines):
-        return False
-    here, there = lines[at], lines[at + step]
-    above, below = (here, there) if step > 0 else (there, here)
-    near = abs(there.base - here.base) <= FAR * here.size and abs(there.size - here.size) < 0.5 and there.x0 > here.x0 - OUTDENT
-    return near and len(there.segments) > 1 and not is_header(below, above) and len(without(strips, there, GUTTER * there.size)) >= len(strips)
+def _resumes(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Strip]) -> bool:
+    """Whether beyond a line alone, and a few more, there are rows of the same columns that begin no further left than it."""
+    here = lines[at]
+    for beyond in range(at + step, at + step * (BRIDGE + 1), step):
+        if not 0 <= beyond < len(lines):
+            return False
+        there, nearer = lines[beyond], lines[beyond - step]
+        above, below = (nearer, there) if step > 0 else (there, nearer)
+        if abs(there.base - nearer.base) > FAR * here.size or abs(there.size - here.size) >= 0.5 or is_header(below, above):
+            return False
+        if len(without(strips, there, GUTTER * there.size)) < len(strips) or there.x0 < here.x0 - OUTDENT:
+            return False
+        if len(there.segments) > 1:
+            return True
+    return False
 
 
-def _runs(lines: Sequence[SplitLine], before: Sequence[Strip]) -> list[Region]:
+def _runs(lines: Sequence[SplitLine], before: Sequence[Strip], ink: PageInk) -> list[Region]:
     """The runs of lines that keep strips free."""
     regions: list[Region] = []
     at = 0
     if before and lines:
         begun = max(range(min(ALONE_ABOVE + 1, len(lines))), key=lambda i: (_end(lines, i, list(before), 1) - i, -i))
         end = _end(lines, begun, list(before), 1)
-        if any(len(line.segments) > 1 for line in lines[begun:end]):
-            regions += _region(lines[begun:end])
-            at = end
+        found = _region(lines[begun:end]) or _shaded(lines[begun:end], before, ink)
+        regions += found
+        at = end if found else 0
     while at < len(lines):
         strips = _own_strips(lines[at])
         if not strips:
@@ -218,6 +230,13 @@ def _runs(lines: Sequence[SplitLine], before: Sequence[Strip]) -> list[Region]:
         regions += _region(lines[first:end])
         at = max(end, at + 1)
     return regions
+
+
+def _shaded(lines: Sequence[SplitLine], before: Sequence[Strip], ink: PageInk) -> list[Region]:
+    """The region of lines that are labels only, where cells beside them are shaded."""
+    inside = [line for line in lines if line.x1 < before[0][1]]
+    beside = [fill for fill in ink.fills if inside and fill.x0 >= before[0][0] and inside[0].top < fill.bottom and fill.top < inside[-1].bottom]
+    return [Region(inside, list(before))] if len(inside) > 1 and beside else []
 
 
 def _region(lines: Sequence[SplitLine]) -> list[Region]:
@@ -231,7 +250,17 @@ def _begins_table(lines: Sequence[SplitLine], at: int, above: SplitLine, first: 
     heads = [lines[at], *lines[at + 1 : at + 2]] if len(lines[at].segments) < HEADER_CELLS else [lines[at]]
     if is_header(heads[-1], above) and heads[0].is_bold:
         return True
+    if _is_apart(heads, above):
+        return True
     return first is not None and len(first.segments) >= HEADER_CELLS and heads[-1].text == first.text and heads[0].is_bold == first.is_bold
+
+
+def _is_apart(heads: Sequence[SplitLine], above: SplitLine) -> bool:
+    """Whether a bold line alone stands nearer to the row below it than to what is above: the caption of a table of its own."""
+    if len(heads) < 2 or len(heads[0].segments) > 1 or not heads[0].is_bold or above.is_bold:
+        return False
+    before, after = heads[0].base - above.base, heads[1].base - heads[0].base
+    return after > CLOSE * heads[0].size and before > APART * after
 
 
 def is_header(line: SplitLine, above: SplitLine) -> bool:
@@ -252,7 +281,8 @@ def _end(lines: Sequence[SplitLine], start: int, strips: list[Strip], wanted: in
         return start
     while at + 1 < len(lines):
         there = lines[at + 1]
-        if _is_parted(lines[at], there, size, left) or _begins_table(lines, at + 1, lines[at], lines[start]):
+        outdented = _is_outdented(there, left) and not (there.x0 > left - LABEL and _resumes(lines, at + 1, 1, strips))
+        if outdented or _is_parted(lines[at], there, size) or _begins_table(lines, at + 1, lines[at], lines[start]):
             break
         kept = without(strips, there, GUTTER * size)
         if kept:
@@ -269,7 +299,7 @@ def _end(lines: Sequence[SplitLine], start: int, strips: list[Strip], wanted: in
 def _bridge(lines: Sequence[SplitLine], at: int, strips: list[Strip], size: float, left: float) -> int | None:
     """The line below a caption row that keeps the strips again."""
     for below in range(at + 1, min(at + BRIDGE + 1, len(lines))):
-        if _is_parted(lines[below - 1], lines[below], size, left):
+        if _is_parted(lines[below - 1], lines[below], size) or _is_outdented(lines[below], left):
             return None
         kept = without(strips, lines[below], GUTTER * size)
         if len(kept) >= len(strips) and len(lines[below].segments) > 1:
@@ -277,11 +307,14 @@ def _bridge(lines: Sequence[SplitLine], at: int, strips: list[Strip], size: floa
     return None
 
 
-def _is_parted(above: SplitLine, below: SplitLine, size: float, left: float) -> bool:
+def _is_parted(above: SplitLine, below: SplitLine, size: float) -> bool:
     """Whether a line begins something else than the table that stands above it."""
-    if below.base - above.base > FAR * size or below.size > LARGER * size:
-        return True
-    return len(below.segments) == 1 and below.x0 < left - OUTDENT
+    return below.base - above.base > FAR * size or below.size > LARGER * size
+
+
+def _is_outdented(line: SplitLine, left: float) -> bool:
+    """Whether a line alone begins left of the table's text."""
+    return len(line.segments) == 1 and line.x0 < left - OUTDENT
 
 
 def _begin(lines: Sequence[SplitLine], at: int, last: SplitLine | None) -> int:

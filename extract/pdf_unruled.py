@@ -138,13 +138,11 @@ def _bands(region: Region, outline: Box, fills: Sequence[Fill], rules: Sequence[
     ys += [y for fill in fills for y in (fill.top, fill.bottom)]
     edges = _apart([outline.top, *ys, outline.bottom])
     all_ruled = len(_apart(rules)) > ENOUGH_RULED
-    striped = len(_apart(region.stripes)) > 3
     bands = []
     for top, bottom in zip(edges, edges[1:], strict=False):
         filled = any(abs(fill.top - top) <= SNAP and abs(fill.bottom - bottom) <= SNAP for fill in fills)
         ruled = all_ruled and _has(rules, top) and _has(rules, bottom)
-        between = striped and _has(region.stripes, top) and _has(region.stripes, bottom)
-        bands.append(Band(top, bottom, filled or ruled or between))
+        bands.append(Band(top, bottom, filled or ruled))
     return bands
 
 

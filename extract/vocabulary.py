@@ -69,6 +69,11 @@ class Vocabulary:
         return {fold(name): number for number, name in self.levels.items()}
 
     @cached_property
+    def kind_wordings(self) -> tuple[str, ...]:
+        """The wordings that mean current or target."""
+        return tuple(wording for wording, roles in self.roles.items() if any(role.name in (CURRENT, TARGET) for role in roles))
+
+    @cached_property
     def cue_pattern(self) -> re.Pattern[str]:
         """The words of running text that lead to a level; `cues` maps each to its role."""
         phrases = sorted(self.cues, key=len, reverse=True)

@@ -8,7 +8,7 @@ Words are looked up, not guessed: what no name fits stays open for the matcher, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -113,17 +113,17 @@ def area_names(framework: Framework, edition: str, declared: Mapping, area_label
                     _add(behaviours, fold(name), (area.key_area, area.value_code))
     for key_area, names in declared["key_areas"].items():
         areas.update({fold(str(name)): (key_area,) for name in names if key_area in headline_codes})
-    areas.update({fold(str(name)): tuple(meant) for name, meant in declared["several"].items()})
+    areas.update({fold(str(name)): tuple(meant) for name, meant in _of(declared["several"], headline_codes)})
     for code, names in declared["behaviours"].items():
-        for name in names:
+        for name in names if int(code) in codes else ():
             _add(behaviours, fold(str(name)), (codes[int(code)], int(code)))
     for name, shared in declared["shared_behaviours"].items():
-        for code in shared:
-            _add(behaviours, fold(str(name)), (codes[int(code)], int(code)))
+        for code in (code for code in map(int, shared) if code in codes):
+            _add(behaviours, fold(str(name)), (codes[code], code))
     return AreaNames(
         edition,
         areas,
-        {fold(str(name)): tuple(meant) for name, meant in declared["among"].items()},
+        {fold(str(name)): tuple(meant) for name, meant in _of(declared["among"], headline_codes)},
         {name: tuple(items) for name, items in behaviours.items()},
         {fold(str(name)): theme for theme, names in declared["themes"].items() for name in names},
         headline_codes,
@@ -132,6 +132,11 @@ def area_names(framework: Framework, edition: str, declared: Mapping, area_label
         codes,
         frozenset(fold(str(word)) for word in declared["fillers"]),
     )
+
+
+def _of(declared: Mapping[str, Sequence[str]], known: Mapping[str, int]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The names for several key areas, those whose areas an edition has."""
+    return ((name, meant) for name, meant in declared.items() if known.keys() >= set(meant))
 
 
 def name_key(text: str, fillers: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extract.claims import Quote
 from extract.dates import Period
 from extract.headers import mark_of, read_header
-from extract.marks import bare_mark, fill_marks, odd_ones, symbols_in
+from extract.marks import bare_mark, fill_marks, odd_ones, same_fill, symbols_in
 from extract.model import Cell
 from extract.tables import TableContext
 from extract.vocabulary import CURRENT, TARGET, Role
@@ -153,10 +153,16 @@ def _guessed(context: TableContext, cells: Mapping[int, Cell]) -> dict[int, list
     if not levels:
         order = sorted(cells)
         levels, reason = [order[at] for at in odd_ones([cells[level].fill for level in order])], GUESSED_FROM_COLOUR
-    if not 1 <= len(levels) <= 2:
+    if not 1 <= len(levels) <= 2 or (not symbols and _look_alike(cells, levels)):
         return {}
     roles = [Role(CURRENT), Role(TARGET, "ambition")]
     return {
         level: [CellMark(role, context.quote(cells[level]), is_whole_cell=level in symbols, guesses=(reason,))]
         for level, role in zip(levels, roles, strict=False)
     }
+
+
+def _look_alike(cells: Mapping[int, Cell], levels: list[int]) -> bool:
+    """Whether two fills are one colour, as the stripes of a table are: one colour cannot mean two things."""
+    fills = [cells[level].fill for level in levels]
+    return len(fills) == 2 and fills[0] is not None and fills[1] is not None and same_fill(fills[0], fills[1])

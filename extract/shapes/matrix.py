@@ -125,9 +125,9 @@ def _bodies(context: TableContext, row: int, end: int, scale: list[_LevelCell]) 
 def _holds_statement(context: TableContext, item: _LevelCell) -> bool:
     """Whether the level's cell goes on after the label, and with more than a mark."""
     rest = item.cell.text[item.label.rest :].strip()
-    if len(rest.split()) > LONGEST_MARK:
-        return True
     is_mark = mark_of(rest, context.vocabulary) is not None or bool(bare_mark(rest, context.vocabulary.marks))
+    if len(rest.split()) > LONGEST_MARK:
+        return not is_mark
     return "\n" in item.cell.text[item.label.end :].rstrip() and bool(rest) and not is_mark
 
 
@@ -175,8 +175,10 @@ def _with_marks_of_other_rows(bodies: list[_Body]) -> list[_Body]:
     """A row of statements and a row of marks under one scale are one row."""
     told = [body for body in bodies if body.statements]
     marking = [body for body in bodies if body.marks and not body.statements]
-    if len(told) != 1 or not marking or told[0].marks:
+    if len(told) != 1 or len(told[0].statements) < 2 or not marking or told[0].marks:
         return bodies
+    if any(body.subject.label is not None and body.subject.label != told[0].subject.label for body in marking):
+        return bodies  # rows with labels of their own speak for themselves
     marks: dict[int, list[CellMark]] = {}
     for body in marking:
         for level, found in body.marks.items():
@@ -255,7 +257,7 @@ def _mark_in_words(context: TableContext, item: _LevelCell) -> CellMark | None:
     text, line_end = item.cell.text, _line_end(item)
     after = text[item.label.end :]
     for words in (item.label.bracket, text[item.label.end : line_end], after):
-        role = mark_of(words, context.vocabulary) if words and len(words.split()) <= LONGEST_MARK else None
+        role = mark_of(words, context.vocabulary) if words else None
         if role:
             end = len(text) if words is after else line_end if item.label.bracket is None else max(item.label.rest, item.label.end)
             quote = context.quote(item.cell, 0, end)

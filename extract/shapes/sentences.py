@@ -19,7 +19,7 @@ from extract.vocabulary import Role, Vocabulary
 from extract.wording import fold
 
 # A label in front of a colon or dash has at most this many words.
-LONGEST_LABEL = 12
+LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S))+(?:[.!?]|\n|$)")
 _BRACKET_AFTER = re.compile(r"\s*[\[(]([^\])\n]{2,40})[\])]")
 

@@ -17,7 +17,7 @@ Range = tuple[int, int]
 # "joint Council projects" is a statement that nobody could tell from others.
 SHORTEST = 25
 # Scans are read in seconds a page: they are kept to two or three.
-MOST_SCANNED = 5
+MOST_SCANNED = 4
 
 
 @dataclass(frozen=True)

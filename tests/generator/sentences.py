@@ -30,7 +30,7 @@ TOLD = (
     "In the area of {area} we are currently {current} and our target is {target}.",
 )
 ALONE = {
-    "listed": ("{area}: currently {current}", "{area}: {current}", "{area} – current level {current}."),
+    "listed": ("{area}: currently {current}", "{area}: assessed as {current}", "{area} – current level {current}."),
     "headed": ("We assess ourselves as {current}.", "Our current level is {current}."),
     "told": ("For {area} we assess ourselves as {current}.",),
 }
