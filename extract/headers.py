@@ -117,6 +117,11 @@ def mark_of(text: str, vocabulary: Vocabulary) -> Role | None:
     return found
 
 
+def named_roles(text: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """The roles of a text that is the name of a column and nothing more: "Key area", not "Key area: social value"."""
+    return vocabulary.roles.get(fold(text), ())
+
+
 def is_column_name(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text is the name of a column and nothing more: "Key area", not "Key area: social value"."""
-    return fold(text) in vocabulary.roles
+    """Whether a text is the name of a column and nothing more."""
+    return bool(named_roles(text, vocabulary))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.claims import Claim, Quote, Reading, Subject
-from extract.headers import mark_of, read_header
+from extract.headers import mark_of, named_roles, read_header
 from extract.levels import PrintedLevel
 from extract.model import Cell
 from extract.tables import TableContext, caption, row_cells
@@ -82,7 +82,7 @@ def _label_and_descriptor(context: TableContext, others: list[Cell], is_describe
 def _column_names(context: TableContext, cell: Cell, *roles: str) -> bool:
     """Whether the top cell of the cell's column is a header of one of the roles."""
     top = context.table.grid[0][cell.column]
-    return top is not None and top is not cell and read_header(top.text, context.vocabulary).has(*roles)
+    return top is not None and top is not cell and any(role.name in roles for role in named_roles(top.text, context.vocabulary))
 
 
 def _subject(context: TableContext, label: Cell | None, groups: tuple[Quote, ...]) -> Subject:
