@@ -92,7 +92,7 @@ def kind_in(text: str, vocabulary: Vocabulary, share: float = 0.0) -> Role | Non
     if not words or len(words.split()) > LONGEST_HEADER:
         return None
     padded = f" {words} "
-    told = sum(word not in vocabulary.fillers for word in words.split())
+    told = sum(word not in vocabulary.fillers and not word.isdigit() for word in words.split())
     for wording, roles in vocabulary.roles_by_length:
         role = next((role for role in roles if role.name in (CURRENT, TARGET)), None)
         if role is not None and f" {wording} " in padded and len(wording.split()) >= share * told:

@@ -30,7 +30,7 @@ ON_LINE = 0.13
 AFTER = 0.3
 """Of the size: and no further than this from the letter before them."""
 STEM = 0.9
-"""The share of the letters' body that is ink below the middle of an i's dot: a stem, not the bow of an o, which has 0.8."""
+"""The share of the letters' body that is ink below the middle of an i's dot: a whole stem, not the bow of an o."""
 
 
 def without_dust(picture: Picture) -> Picture:

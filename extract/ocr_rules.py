@@ -35,7 +35,7 @@ DRAWN = 0.9
 BESIDE = 1.5
 """Points above and below a piece within which a clear row must be."""
 NEAR = 2.0
-"""Points: pieces this near across their direction belong to one line."""
+"""The share of a row beside a piece that may be inked: between a rule and text is a clear row, below the top of letters stand stems."""
 
 
 def rules_of(picture: Picture) -> list[Rule]:

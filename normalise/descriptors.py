@@ -59,6 +59,13 @@ def parts_of(text: str, items: Sequence[Item] | None, matcher: Matcher, words: W
     return [_part(text, run, items, matcher) for run in _runs(units, path)]
 
 
+def matched(text: str, items: Sequence[Item] | None, matcher: Matcher, words: WordVocabulary) -> Part:
+    """The text as one part, with the statement that it says as a whole."""
+    if words.is_void(text):
+        return Part(0, len(text), None)
+    return _part(text, (0, len(text), None), items, matcher)
+
+
 def whole_or_nothing(text: str, parts: list[Part], matcher: Matcher) -> list[Part]:
     """The parts of a cell about one item, or one unmatched part where most of the cell says no statement of it.
 

@@ -2,7 +2,7 @@
 
     python -m tests.acceptance.browser
 
-It makes a dataset of the sample and of a document that tries to do harm, writes its report both ways, and opens each in headless
+It makes a dataset of the sample and of a document that tries to do harm, writes its report both ways and its workbook, and opens each report in headless
 Chromium without a network. Exit status 0: nothing is wrong; 1: something is, one line each; 2: there is no Chromium.
 """
 
@@ -20,6 +20,7 @@ from pathlib import Path
 
 import docx
 import lxml.html
+import openpyxl
 
 from tests.acceptance.page_checks import page_problems
 
@@ -72,6 +73,7 @@ def _all_problems(browser: str, folder: Path) -> Iterator[str]:
             shutil.copy(path, documents)
     write_harmful(documents / "harm & co.docx")
     _run("ingest", documents, "--out", folder / "data", "--quiet")
+    yield from workbook_problems(folder / "data", folder / "data.xlsx")
     for name, options in (("report.html", ()), ("single.html", ("--single-file",))):
         page = folder / "out" / name
         _run("report", folder / "data", "--documents", documents, "--out", page, *options)
@@ -98,6 +100,19 @@ def write_harmful(path: Path) -> None:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
     document.save(str(path))
+
+
+def workbook_problems(dataset: Path, path: Path) -> Iterator[str]:
+    """Whether the harmful words are in the workbook, and no cell of it is a formula or a link."""
+    _run("export", dataset, "--format", "xlsx", "--out", path)
+    book = openpyxl.load_workbook(path)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    for harm in (SCRIPT, FORMULA):
+        if not any(harm in cell.value for cell in cells if isinstance(cell.value, str)):
+            yield f"workbook: {harm[:30]} of a document is not there as text"
+    for cell in cells:
+        if cell.data_type == "f" or cell.hyperlink:
+            yield f"workbook: {cell.parent.title}!{cell.coordinate} is a formula or a link"
 
 
 def problems_of(browser: str, page: Path, folder: Path) -> Iterator[str]:

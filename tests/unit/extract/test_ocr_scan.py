@@ -1,0 +1,91 @@
+"""Scanned pages among pages with text: which are read as pictures, and what becomes of them; the engine stands aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.errors import UnreadableFile
+from extract.model import Passage
+from extract.pdf_ink import Glyph, PageInk, Rule
+from extract.pdf_reader import read_pdf
+from extract.readers import ReadOptions
+from tests.unit.extract.pdf_files import HEIGHT, OPTIONS, WIDTH, Page, pdf, text
+
+ROWS = [("Key area", "Current"), ("Partners", "Mature")]
+
+
+def _ink(number: int) -> PageInk:
+    """A page with a small ruled table."""
+    glyphs = [
+        Glyph(c, 60 + 100 * k + 6 * j, 62 + 20 * i, 66 + 100 * k + 6 * j, 72 + 20 * i, 70 + 20 * i, 10, False)
+        for i, row in enumerate(ROWS)
+        for k, word in enumerate(row)
+        for j, c in enumerate(word)
+    ]
+    rules = [Rule(55, y, 255, y) for y in (58, 78, 98)] + [Rule(x, 58, x, 98) for x in (55, 155, 255)]
+    return PageInk(number, WIDTH, HEIGHT, tuple(glyphs), tuple(rules))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the pages that were given to text recognition."""
+    numbers: list[int] = []
+
+    def pages(_: pypdfium2.PdfDocument, wanted: Sequence[int], __: ReadOptions) -> Iterator[tuple[int, PageInk | None, str]]:
+        for number in wanted:
+            numbers.append(number)
+            yield number, _ink(number), ""
+
+    monkeypatch.setattr("extract.pdf_reader.scanned_pages", pages)
+    monkeypatch.setattr("extract.pdf_reader.is_installed", lambda: True)
+    return numbers
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Page:
+    Image.new("L", (100, 140), 200).save(tmp_path / "scan.png")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(str(tmp_path / "scan.png"), 0, 0, WIDTH, HEIGHT)
+
+    return draw
+
+
+def test_a_file_of_scans_alone(tmp_path: Path, asked: list[int], scan: Page) -> None:
+    document = read_pdf(pdf(tmp_path / "a.pdf", scan), OPTIONS)
+    assert (document.reader, document.findings, asked) == ("ocr", (), [1])
+    assert [[[cell.text for cell in row if cell] for row in table.grid] for table in document.tables] == [[list(row) for row in ROWS]]
+    assert document.tables[0].reader == "ocr" and document.tables[0].page == 1
+
+
+def test_scans_stand_in_their_place_among_pages_with_text(tmp_path: Path, asked: list[int], scan: Page) -> None:
+    before, after = (lambda c: text(c, 60, 60, "Cover")), (lambda c: text(c, 60, 60, "Back"))
+    document = read_pdf(pdf(tmp_path / "a.pdf", before, scan, after), OPTIONS)
+    assert (document.reader, asked) == ("pdf", [2])
+    assert [block.text if isinstance(block, Passage) else "table" for block in document.blocks] == ["Cover", "table", "Back"]
+
+
+def test_a_stamped_scan_is_a_scan_and_a_page_with_a_photograph_is_not(tmp_path: Path, asked: list[int], scan: Page) -> None:
+    def stamped(canvas: Canvas) -> None:
+        scan(canvas)
+        text(canvas, 60, 30, "Agenda item 7, page 46")
+
+    def illustrated(canvas: Canvas) -> None:
+        scan(canvas)
+        for i in range(10):
+            text(canvas, 60, 100 + 20 * i, "Our strategy sets out how the council buys goods and services.")
+
+    read_pdf(pdf(tmp_path / "a.pdf", stamped, illustrated), OPTIONS)
+    assert asked == [1]
+
+
+def test_blank_pages_are_no_scans(tmp_path: Path, asked: list[int]) -> None:
+    with pytest.raises(UnreadableFile, match="neither text nor pictures"):
+        read_pdf(pdf(tmp_path / "a.pdf", lambda c: None), OPTIONS)
+    assert asked == []
