@@ -6,10 +6,10 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PY := $(BIN)/python
 INSTALLED := $(VENV)/.installed
-CODE := extract normalise council_maturity tests
+CODE := extract normalise council_maturity tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test accuracy bench check fix clean
+.PHONY: help setup demo test accuracy browser bench check fix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,12 +25,17 @@ $(INSTALLED): pyproject.toml constraints.txt
 
 demo: $(INSTALLED) ## Ingest the sample documents into outputs/ and say what was found
 	@$(BIN)/council-maturity ingest corpus/sample --out outputs
+	@$(BIN)/council-maturity export outputs --format xlsx
+	@$(BIN)/council-maturity report outputs --documents corpus/sample
 
 test: $(INSTALLED) ## Run the tests
 	@$(PY) -m pytest
 
 accuracy: $(INSTALLED) ## Compare what is read with hand-checked labels (SHARED=folder; falls back to corpus/gold)
 	@$(PY) -m tests.acceptance.accuracy --shared '$(SHARED)'
+
+browser: $(INSTALLED) ## Open the report in headless Chromium and check what a reader meets
+	@$(PY) -m tests.acceptance.browser
 
 bench: $(INSTALLED) ## Time an ingest against a plain extraction of all tables
 	@$(PY) -m tests.acceptance.bench --shared '$(SHARED)'

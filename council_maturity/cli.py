@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--workers", type=_count, default=1, metavar="N", help="how many documents are read at a time (default: %(default)s)")
     one.add_argument("--strict", action="store_true", help="exit with 1 if a file could not be read")
     one.add_argument("--quiet", action="store_true", help="no progress and no summary; problems are still told")
+    one.add_argument("--framework", type=Path, metavar="FILE.csv", help="statements of your own, from framework import --out")
     one.set_defaults(command=_ingest)
 
     one = commands.add_parser("validate", help="check a dataset: types, keys, vocabularies, references")
@@ -103,8 +104,11 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(command=_export)
 
     one = commands.add_parser("match", help="find the statements and the level that a text says")
-    one.add_argument("text", metavar="TEXT", help="the words of a descriptor, in quotes")
+    one.add_argument("text", metavar="TEXT", nargs="?", help="the words of a descriptor, in quotes")
     one.add_argument("--key-area", metavar="A", help="the key area that it stands under, such as engaging-smes")
+    one.add_argument("--csv", type=Path, metavar="IN.csv", help="match every row of a file: columns text and, if known, key_area")
+    one.add_argument("--out", type=Path, metavar="OUT.csv", help="with --csv: the file to write")
+    one.add_argument("--framework", type=Path, metavar="FILE.csv", help="statements of your own, from framework import --out")
     one.set_defaults(command=_match)
 
     one = commands.add_parser("report", help="write an HTML page of a dataset, with the evidence of every level")
@@ -121,9 +125,20 @@ def _parser() -> argparse.ArgumentParser:
     parts = framework.add_subparsers(title="commands", required=True, metavar="COMMAND")
     one = parts.add_parser("show", help="print the statements of the current edition")
     one.add_argument("--key-area", metavar="A", help="of one key area only, such as engaging-smes")
+    one.add_argument("--edition", metavar="ID", help="of another edition, such as nps-2018-draft")
     one.set_defaults(command=_framework_show)
-    one = parts.add_parser("coverage", help="print how many statements have words from a source")
+    one = parts.add_parser("coverage", help="print which statements have words from a source, and from which")
+    one.add_argument("--edition", metavar="ID", help="the edition to list by value code and level (default: the current one)")
     one.set_defaults(command=_framework_coverage)
+    one = parts.add_parser("import", help="read statements from a framework document and show what is new, same and different")
+    one.add_argument("file", type=Path, metavar="FILE", help="the document: PDF, Word or text")
+    one.add_argument("--edition", metavar="ID", help="the edition that it is of (default: the one that it fits best)")
+    one.add_argument("--out", type=Path, metavar="FILE.csv", help="write the statements to a new file, for --framework of ingest and match")
+    one.add_argument("--write", action="store_true", help="add the statements to the declared framework of this checkout")
+    one.add_argument(
+        "--with-different", action="store_true", help="with --write: also words that differ from known ones, which stay beside them"
+    )
+    one.set_defaults(command=_framework_import)
     return parser
 
 
@@ -148,6 +163,7 @@ def _ingest(options: argparse.Namespace) -> int:
     from council_maturity.summary import failures, summary
 
     begun = time.perf_counter()
+    _use_imported(options)
     check_target(options.out)
     _check_writable(options.out)
     progress = Progress(sys.stderr, quiet=options.quiet)
@@ -228,11 +244,27 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _match(options: argparse.Namespace) -> int:
+    from council_maturity.errors import WrongUse
     from council_maturity.knowledge import load_knowledge
-    from council_maturity.match_text import match
+    from council_maturity.match import match, match_csv
 
-    print(match(options.text, options.key_area, load_knowledge().normalise, _width()))
+    if (options.text is None) == (options.csv is None) or (options.csv is None) != (options.out is None):
+        raise WrongUse("Give a text in quotes, or --csv IN.csv with --out OUT.csv.")
+    _use_imported(options)
+    knowledge = load_knowledge().normalise
+    if options.csv is None:
+        print(match(options.text, options.key_area, knowledge, _width()))
+        return DONE
+    counts = match_csv(options.csv, options.out, knowledge, options.key_area)
+    print(f"{options.out}: {sum(counts.values())} rows, " + ", ".join(f"{count} {status}" for status, count in counts.items()))
     return DONE
+
+
+def _use_imported(options: argparse.Namespace) -> None:
+    if options.framework is not None:
+        from council_maturity.framework import use_imported
+
+        use_imported(options.framework)
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -252,19 +284,31 @@ def _report(options: argparse.Namespace) -> int:
 
 def _framework_show(options: argparse.Namespace) -> int:
     from council_maturity.framework import load_framework
+    from council_maturity.framework_report import edition_of
     from council_maturity.framework_text import show
     from council_maturity.vocabulary import load_vocabulary
 
     framework, levels = load_framework(), load_vocabulary().levels
-    print(show(framework, framework.editions[0], [levels[level] for level in sorted(levels)], options.key_area, _width()))
+    edition = edition_of(framework, options.edition)
+    print(show(framework, edition, [levels[level] for level in sorted(levels)], options.key_area, _width()))
     return DONE
 
 
-def _framework_coverage(_: argparse.Namespace) -> int:
+def _framework_coverage(options: argparse.Namespace) -> int:
     from council_maturity.framework import load_framework
+    from council_maturity.framework_report import coverage_by_item, edition_of
     from council_maturity.framework_text import coverage
 
-    print(coverage(load_framework()))
+    framework = load_framework()
+    print(coverage(framework), coverage_by_item(framework, edition_of(framework, options.edition)), sep="\n\n")
+    return DONE
+
+
+def _framework_import(options: argparse.Namespace) -> int:
+    from council_maturity.framework_import import import_statements
+
+    for line in import_statements(options.file, options.edition, options.out, options.write, options.with_different):
+        print(line)
     return DONE
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,28 +16,51 @@ from typing import Any
 
 import yaml
 
+from council_maturity.errors import WrongUse
 from council_maturity.resources import resource
 from council_maturity.schema import LOADER, SchemaError
 from normalise.framework import LEVELS, SOURCE_KINDS, Area, Crossing, Framework, Wording, statement_id
 
 Row = dict[str, Any]
+# The environment variable that names a file of imported statements: processes that read documents beside this one have it too.
+IMPORTED = "COUNCIL_MATURITY_FRAMEWORK"
 
 
 @cache
 def load_framework(folder: Path | None = None) -> Framework:
     """All editions of the framework; loaded once. `folder` stands in for the declared `schema/frameworks`.
 
+    Statements of the file that the environment names in IMPORTED are added, and its content's hash to the version.
     Raises SchemaError where a file cannot be read or a wording or pair names an item that no edition has.
     """
     folder = folder or resource("schema", "frameworks")
+    imported = Path(name) if (name := os.environ.get(IMPORTED)) else None
     framework = Framework(
         areas=_areas(folder / "areas.csv"),
-        wordings=tuple(_wording(row) for row in _rows(folder / "statements.csv")),
+        wordings=tuple(_wording(row) for path in (folder / "statements.csv", imported) if path for row in _rows(path)),
         crosswalk=tuple(Crossing(**row) for row in _rows(folder / "crosswalk.csv")),
-        version=str(load_editions(folder)["version"]),
+        version=str(load_editions(folder)["version"]) + (f"+{_content_hash(imported)}" if imported else ""),
     )
     _check(framework)
     return framework
+
+
+def use_imported(path: Path) -> None:
+    """Add a file of imported statements to the framework of this process and of those that it starts.
+
+    Raises WrongUse where the file is none, or names what no edition has.
+    """
+    os.environ[IMPORTED] = str(path.resolve())
+    load_framework.cache_clear()
+    try:
+        load_framework()
+    except (SchemaError, KeyError, ValueError) as error:
+        raise WrongUse(f"{path} is no file of imported statements: {error}") from error
+
+
+def _content_hash(path: Path) -> str:
+    """The first digits of the hash of a file's content, line ends aside."""
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:8]
 
 
 @cache

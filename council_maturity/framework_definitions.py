@@ -50,14 +50,16 @@ def defined_levels(document: Document, vocabulary: Vocabulary) -> Iterator[Defin
 
 def _names(subject: Subject) -> tuple[str, ...]:
     label = (subject.label.text,) if subject.label is not None else ()
-    return (*(group.text for group in subject.groups), *label, *reversed(subject.trail))
+    return (*label, *(group.text for group in subject.groups), *reversed(subject.trail))
 
 
 def _by_order(one: RecognisedTable, levels: LevelReader) -> Iterator[Defined]:
     """The levels of rows in which some cells begin with a level's name, in order."""
     above: list[str] = []
     for row in range(one.table.rows):
-        texts = [cell.text.strip() for cell in sorted(one.table.cells, key=lambda cell: cell.column) if cell.row == row and cell.text.strip()]
+        texts = [
+            cell.text.strip() for cell in sorted(one.table.cells, key=lambda cell: cell.column) if cell.row == row and cell.text.strip()
+        ]
         found = [(at, label) for at, text in enumerate(texts) if (label := levels.beginning(text)) is not None and label.is_name]
         if len(found) < LEAST_NAMED or any(label.is_half for _, label in found):
             above += texts

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from council_maturity.errors import WrongUse
 from council_maturity.framework_definitions import Defined, defined_levels
+from council_maturity.resources import data_root, resource
 from extract.errors import ReadError
 from extract.readers import ReadOptions, read
 from extract.vocabulary import Vocabulary
 from extract.wording import fold
-from normalise.areas import AreaNames, Item, key_areas_named, resolve
+from normalise.areas import AreaNames, Item, behaviours_named, key_areas_named, resolve
 from normalise.framework import LEVELS, Framework, statement_id
 
 COLUMNS = ("edition", "key_area", "value_code", "level", "statement", "source_document", "source_kind")
@@ -41,7 +42,7 @@ class Imported:
 
     def row(self, source: str) -> dict[str, str]:
         """The row of `statements.csv` that says it."""
-        values = (self.edition, self.item[0], str(self.item[1]), str(self.level), self.text, source, KIND)
+        values = (self.edition, self.item[0], str(self.item[1]), str(self.level), _line(self.text), source, KIND)
         return dict(zip(COLUMNS, values, strict=True))
 
 
@@ -65,9 +66,7 @@ class Import:
         return [name for item in items for level in LEVELS if (name := statement_id(self.edition, *item, level)) not in told]
 
 
-def read_import(
-    path: Path, options: ReadOptions, vocabulary: Vocabulary, framework: Framework, names: Sequence[AreaNames]
-) -> Import:
+def read_import(path: Path, options: ReadOptions, vocabulary: Vocabulary, framework: Framework, names: Sequence[AreaNames]) -> Import:
     """The statements of a framework document, for that one of the editions in `names` which it fits best.
 
     Raises WrongUse where the file cannot be read or defines no level.
@@ -110,15 +109,19 @@ def _compared(name: str, edition: str, item: Item, one: Defined, framework: Fram
 
 
 def _item(one: Defined, names: AreaNames) -> Item | None:
-    """The one item that a table is about: by its names, else by the beginning of one, where a dump has cut it."""
-    found = resolve(one.subject, names)
-    if len(found.items) == 1:
-        return found.items[0]
-    for text in one.names:
+    """The one item that a level is of: told by the nearest name that means one, a shared name by the names farther off."""
+    for at, text in enumerate(one.names):
         areas = key_areas_named(text, names) or _begun(text, names)
         if len(areas) == 1:
             return names.headline(areas[0])
-    return None
+        behaviours = behaviours_named(text, names)
+        if len(behaviours) > 1:
+            around = {area for other in one.names[at + 1 :] for area in key_areas_named(other, names)}
+            behaviours = tuple(item for item in behaviours if item[0] in around)
+        if len(behaviours) == 1:
+            return behaviours[0]
+    found = resolve(one.subject, names)
+    return found.items[0] if len(found.items) == 1 else None
 
 
 def _begun(text: str, names: AreaNames) -> tuple[str, ...]:
@@ -130,7 +133,7 @@ def _begun(text: str, names: AreaNames) -> tuple[str, ...]:
 
 
 def written_rows(found: Import, with_different: bool) -> list[dict[str, str]]:
-    """The rows to write: new statements, and with `with_different` those that differ from known words."""
+    """The rows to add to known ones: new statements, and with `with_different` those that differ from known words."""
     kept = (NEW, DIFFERENT) if with_different else (NEW,)
     return [one.row(found.source) for one in found.statements if one.relation in kept]
 
@@ -139,7 +142,7 @@ def write_file(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     """Write statements to a new file; raises WrongUse where there is a file already."""
     try:
         with path.open("x", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+            writer = csv.DictWriter(file, (*COLUMNS, "relation"), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
     except FileExistsError as error:
@@ -178,3 +181,40 @@ def told(found: Import, framework: Framework, everything: bool = False) -> Itera
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def import_statements(
+    path: Path, edition: str | None = None, out: Path | None = None, in_place: bool = False, with_different: bool = False
+) -> Iterator[str]:
+    """What a framework document has beside the declared framework, in lines; then writes it, where that is asked for.
+
+    `out` is a new file of one's own, `in_place` the declared `statements.csv` of a checkout. Raises
+    WrongUse for an unknown edition, a file that cannot be read, and a target that cannot be written.
+    """
+    from council_maturity.framework_report import edition_of
+    from council_maturity.knowledge import load_knowledge
+    from council_maturity.vocabulary import load_area_names
+
+    knowledge = load_knowledge()
+    framework = knowledge.normalise.framework
+    editions = [edition_of(framework, edition)] if edition else framework.editions
+    names = [load_area_names(framework, one, knowledge.normalise.vocabulary) for one in editions]
+    found = read_import(path, knowledge.options, knowledge.normalise.vocabulary, framework, names)
+    yield from told(found, framework)
+    if out is not None:
+        write_file(out, [{**one.row(found.source), "relation": one.relation} for one in found.statements])
+        yield f"written: {out}, all {len(found.statements)} statements, each with how it relates to the known ones"
+    if in_place:
+        rows, target = written_rows(found, with_different), declared_statements()
+        append_rows(target, rows)
+        left = 0 if with_different else len(found.of(DIFFERENT))
+        yield f"added to {target}: {len(rows)} statements" + (f"; {left} different ones left out (--with-different)" if left else "")
+    if out is None and not in_place:
+        yield "Nothing is written yet: --out FILE.csv writes a file for --framework of ingest and match; --write adds to this checkout."
+
+
+def declared_statements() -> Path:
+    """The `statements.csv` of this checkout; raises WrongUse where the application is installed and has none of its own."""
+    if data_root().name == "_data":
+        raise WrongUse("This is an installed application, not a checkout: use --out FILE.csv and --framework FILE.csv.")
+    return resource("schema", "frameworks", "statements.csv")

@@ -46,26 +46,29 @@ def _told(text: str, part: Part, knowledge: Knowledge, width: int) -> Iterator[s
         yield f"  no statement fits ({part.status})"
     else:
         level = knowledge.vocabulary.levels[found.level]
-        yield f"  {level} ({found.level}) of {found.key_area}, value code {found.value_code} ({part.status}, confidence {part.confidence:.2f})"
-        yield f"  because: wording {found.score:.0f} of 100, coverage {found.coverage:.0%} of its words, margin {part.margin:.0f} to the next level"
+        sure = f"{part.status}, confidence {part.confidence:.2f}"
+        yield f"  {level} ({found.level}) of {found.key_area}, value code {found.value_code} ({sure})"
+        why = f"wording {found.score:.0f} of 100, coverage {found.coverage:.0%} of its words, margin {part.margin:.0f} to the next level"
+        yield f"  because: {why}"
     for candidate in part.candidates[:SHOWN]:
         words = knowledge.framework.canonical(candidate.statement_id) or ""
         line = f"  {candidate.score:5.1f} {candidate.statement_id}: {' '.join(words.split())}"
         yield from textwrap.wrap(line, width, subsequent_indent=INDENT)
 
 
-def match_csv(source: Path, target: Path, knowledge: Knowledge) -> Mapping[str, int]:
+def match_csv(source: Path, target: Path, knowledge: Knowledge, key_area: str | None = None) -> Mapping[str, int]:
     """Write each row of a CSV file with what its text says, and return how many rows have each status.
 
-    The file has a column `text` and may have `key_area`; the columns of ADDED are added at the end, a
-    key area that is given stays where nothing fits. Text that a spreadsheet would take for a formula is
-    guarded. Raises WrongUse where the file cannot be read, lacks the column, or the target is the source.
+    The file has a column `text` and may have `key_area`; where that is blank, `key_area` stands for it. The
+    columns of ADDED are added at the end; a key area that is given stays where nothing fits. Text that a
+    spreadsheet would take for a formula is guarded. Raises WrongUse where the file cannot be read, lacks the
+    column, or the target is the source.
     """
     if target.exists() and source.exists() and target.samefile(source):
         raise WrongUse(f"{target} is the file to read. Name another file with --out.")
     header, rows = _read(source)
     kept = [name for name in header if name not in ADDED]
-    results = [_result(row, at, knowledge) for at, row in enumerate(rows, start=2)]
+    results = [_result(row, at, knowledge, key_area) for at, row in enumerate(rows, start=2)]
     content = ([*(row[name] or "" for name in kept), *(result[name] for name in ADDED)] for row, result in zip(rows, results, strict=True))
     try:
         write_rows(target, [*kept, *ADDED], content)
@@ -93,8 +96,8 @@ def _read(source: Path) -> tuple[Sequence[str], list[dict[str, str]]]:
     return header, rows
 
 
-def _result(row: Mapping[str, str], line: int, knowledge: Knowledge) -> dict[str, Any]:
-    given = (row.get(KEY_AREA) or "").strip()
+def _result(row: Mapping[str, str], line: int, knowledge: Knowledge, key_area: str | None) -> dict[str, Any]:
+    given = (row.get(KEY_AREA) or "").strip() or key_area
     try:
         items = _items(given, knowledge)
     except WrongUse as error:

@@ -7,12 +7,13 @@ document is told in its row and in `issues`, and the others are read all the sam
 from __future__ import annotations
 
 import multiprocessing
+import os
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -165,7 +166,7 @@ def _finished(
 ) -> Iterator[tuple[int, Future[DocumentResult]]]:
     """The tasks as they end, with their numbers; one worker stays in this process unless it is to be `apart`."""
     with _executor(workers, apart) as executor:
-        futures = {executor.submit(_work, *tasks[at]): at for at in which}
+        futures = {executor.submit(_work, *tasks[at], workers): at for at in which}
         try:
             for future in as_completed(futures):
                 yield futures[future], future
@@ -179,8 +180,11 @@ def _executor(workers: int, apart: bool) -> Executor:
     return ThreadPoolExecutor(1)
 
 
-def _work(found: Found, manifest: Entry) -> DocumentResult:
-    return process(found, manifest, load_knowledge())
+def _work(found: Found, manifest: Entry, workers: int) -> DocumentResult:
+    """The result of one document, text recognition taking its share of the cores."""
+    knowledge = load_knowledge()
+    threads = max(1, (os.cpu_count() or 1) // max(1, workers))
+    return process(found, manifest, replace(knowledge, options=replace(knowledge.options, ocr_threads=threads)))
 
 
 def _outcome(task: Task, future: Future[DocumentResult]) -> DocumentResult:

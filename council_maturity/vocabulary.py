@@ -12,7 +12,7 @@ from council_maturity.resources import resource
 from extract.marks import MarkVocabulary
 from extract.vocabulary import Role, Vocabulary
 from extract.wording import fold
-from normalise.areas import area_names
+from normalise.areas import AreaNames, area_names
 from normalise.framework import Framework
 from normalise.knowledge import Knowledge
 from normalise.matcher import Matcher
@@ -131,9 +131,14 @@ def load_issue_severities() -> dict[str, str]:
     return {str(entry["code"]): str(entry["severity"]) for entry in read_yaml("schema", "vocabulary", "issues.yaml")}
 
 
+def load_area_names(framework: Framework, edition: str, vocabulary: Vocabulary) -> AreaNames:
+    """The names by which an edition's items are told."""
+    return area_names(framework, edition, read_yaml("schema", "vocabulary", "areas.yaml"), vocabulary.area_labels)
+
+
 def normalising(framework: Framework, vocabulary: Vocabulary, edition: str | None = None, without: Collection[str] = ()) -> Knowledge:
     """What normalising knows of an edition (the main one where None), less the wordings of the sources in `without`."""
     edition = edition or framework.editions[0]
     words = load_words()
-    names = area_names(framework, edition, read_yaml("schema", "vocabulary", "areas.yaml"), vocabulary.area_labels)
+    names = load_area_names(framework, edition, vocabulary)
     return Knowledge(vocabulary, framework, edition, names, words, Matcher(framework, words, edition, without), load_prose())

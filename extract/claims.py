@@ -49,7 +49,14 @@ class Quote:
         start += len(text) - len(text.lstrip())
         end -= len(text) - len(text.rstrip())
         return Quote(
-            self.content, self.start + start, self.start + max(start, end), self.section, self.table_no, self.row_no, self.column_no, self.cell
+            self.content,
+            self.start + start,
+            self.start + max(start, end),
+            self.section,
+            self.table_no,
+            self.row_no,
+            self.column_no,
+            self.cell,
         )
 
     def paragraphs(self) -> list[Quote]:

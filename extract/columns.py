@@ -190,7 +190,9 @@ def _holds_levels(context: TableContext, cell: Cell, end: int) -> bool:
 def _described(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Comment, action and requirement columns with the assertion they belong to: of their period, else the nearest to the left."""
     asserting = [column for column in columns if column.asserts]
-    return tuple(column if column.asserts or not asserting else replace(column, describes=_described_by(column, asserting)) for column in columns)
+    return tuple(
+        column if column.asserts or not asserting else replace(column, describes=_described_by(column, asserting)) for column in columns
+    )
 
 
 def _described_by(column: Column, asserting: list[Column]) -> int:

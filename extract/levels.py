@@ -117,8 +117,6 @@ class LevelReader:
         return (low, high) if low <= high else (high, low)
 
 
-
-
 def _is_level_range(low: int, high: int) -> bool:
     """One level, or two that are neighbours: wider ranges are no assessment of one item."""
     return 1 <= low <= high <= LEVEL_COUNT and high - low <= 1
@@ -134,7 +132,9 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 def _named_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     name = _names(vocabulary)
-    prefix = rf"(?:(?:{_alternatives(vocabulary.level_prefixes)})\s*[:\-–]?\s*)?(?:(?:{_alternatives(vocabulary.level_range_prefixes)})\s+)?"
+    prefix = (
+        rf"(?:(?:{_alternatives(vocabulary.level_prefixes)})\s*[:\-–]?\s*)?(?:(?:{_alternatives(vocabulary.level_range_prefixes)})\s+)?"
+    )
     number = r"(?:\(?[1-5]\)?\s*(?:[-–—.:)=(]|\s)\s*)?"
     suffix = rf"(?:\s+(?:{_alternatives(vocabulary.level_suffixes)})\b)?"
     between = rf"\s*(?:{_alternatives(vocabulary.level_between)})\s*"
@@ -163,12 +163,15 @@ def _numbered_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """ "Level 3", a mark of a few words, and perhaps the level's name on the next line."""
     words = _alternatives(vocabulary.level_suffixes)
     return re.compile(
-        rf"\s*(?P<label>(?:{words})\s*(?P<number>[1-5]))(?!\d)(?P<mark>[^\n]{{0,40}})(?:\n\s*(?P<name>{_names(vocabulary)})\b)?", re.IGNORECASE
+        rf"\s*(?P<label>(?:{words})\s*(?P<number>[1-5]))(?!\d)(?P<mark>[^\n]{{0,40}})(?:\n\s*(?P<name>{_names(vocabulary)})\b)?",
+        re.IGNORECASE,
     )
 
 
 def _score_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    prefix = rf"(?:(?:{_alternatives(vocabulary.level_prefixes)})\s*[:\-–]?\s*)?(?:(?:{_alternatives(vocabulary.level_range_prefixes)})\s+)?"
+    prefix = (
+        rf"(?:(?:{_alternatives(vocabulary.level_prefixes)})\s*[:\-–]?\s*)?(?:(?:{_alternatives(vocabulary.level_range_prefixes)})\s+)?"
+    )
     out_of = rf"(?:\s*(?:{_alternatives(vocabulary.out_of)}))?"
     return re.compile(
         rf"{prefix}(?P<label>(?P<first>{_NUMBER})(?:\s*(?P<joint>/|-|–|—|to|and|or)\s*(?P<second>[1-5]))?){out_of}[.*]?", re.IGNORECASE

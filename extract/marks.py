@@ -53,7 +53,9 @@ _LETTER = re.compile(r"(?<![\w'’])[A-Z]{1,2}(?![\w'’])")
 # In a key a letter opens an explanation; "Appendix A: our assessment" is none.
 _OPENS = re.compile(r"(?:^|[,;:.()\[“\"‘'\n]|\b(?:and|where|while|letter|letters|key|legend)\b)\s*[“\"‘'(]?$", re.IGNORECASE)
 _LEADS_TO = re.compile(r"(?:=|:|–|—|\s-|\b(?:marked|shown|with|by|as|an?|the letter))\s*[“\"‘'(]?$", re.IGNORECASE)
-_EXPLAINS = re.compile(r"\s*[”\"’')]*\s*(?:=|:|-|–|—|means?\b|is\b|denotes?\b|shows?\b|marks?\b|stands? for\b|for\b|indicates?\b|\))", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"\s*[”\"’')]*\s*(?:=|:|-|–|—|means?\b|is\b|denotes?\b|shows?\b|marks?\b|stands? for\b|for\b|indicates?\b|\))", re.IGNORECASE
+)
 
 
 def symbols_in(text: str, vocabulary: MarkVocabulary) -> list[MarkInText]:
@@ -90,18 +92,16 @@ def marks_in_key(text: str, vocabulary: MarkVocabulary, says_key: bool = False) 
     """
     found = symbols_in(text, vocabulary)
     found += [MarkInText(vocabulary.words[m[0].lower()], *m.span()) for m in vocabulary.word_pattern.finditer(text)]
-    found += [
-        MarkInText(f"letter:{m[0]}", *m.span())
-        for m in _LETTER.finditer(text)
-        if says_key or _is_explained(text, *m.span())
-    ]
+    found += [MarkInText(f"letter:{m[0]}", *m.span()) for m in _LETTER.finditer(text) if says_key or _is_explained(text, *m.span())]
     return sorted(found, key=lambda one: one.start)
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:
     """Whether the words after a letter explain it ("C = current"), or those before it do ("current = C")."""
     before, after = text[:start], text[end:]
-    return bool(_OPENS.search(before) and _EXPLAINS.match(after)) or bool(_LEADS_TO.search(before) and re.match(r"\s*[”\"’')]*\s*(?:[,;.)\n]|and\b|$)", after))
+    return bool(_OPENS.search(before) and _EXPLAINS.match(after)) or bool(
+        _LEADS_TO.search(before) and re.match(r"\s*[”\"’')]*\s*(?:[,;.)\n]|and\b|$)", after)
+    )
 
 
 def colour_names(fill: str, vocabulary: MarkVocabulary) -> frozenset[str]:

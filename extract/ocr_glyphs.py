@@ -22,7 +22,7 @@ ASCENT, DESCENT = 0.75, 0.2
 SPACE = 0.2
 """Of the font size: a gap this wide is a space. Spaces measure 0.23 and more after the blur of scanning, gaps in words up to 0.15."""
 NEAR = 0.6
-"""Of the font size: a gap this wide is a space. Of the gaps in words of three scans 99 in 100 are up to 0.15 wide, spaces 0.35 as a rule."""
+"""Of the font size: a gap this wide is a space. Of the gaps in words of three scans 99 in 100 are up to 0.15 wide, spaces mostly 0.35."""
 
 
 def glyphs_of(

@@ -22,7 +22,7 @@ X_HEIGHT, CAP_HEIGHT = 0.51, 0.71
 """Of the font size: small and capital letters (Arial 0.52 and 0.72, Calibri 0.47 and 0.64, Times 0.45 and 0.66)."""
 _TALL = "bdfhkl"
 FEW, MOST = 0.36, 0.75
-"""The share of tall letters up to which the fullest rows are as high as small letters (running text: 0.2 to 0.35), and from which as tall ones."""
+"""The share of tall letters up to which the fullest rows are as high as small letters (running text: 0.2 to 0.35), from which as tall."""
 SAME_SIZE = 0.12
 """Of the size: measures of one size scatter by 0.08 at 150 dots an inch; a heading is larger by 0.15 and more."""
 MIXED = 0.2

@@ -24,31 +24,34 @@ HANGING = 1.6
 """Of the font size: how far the text of a list item stands from its mark at most."""
 
 
-def columns_of(lines: Sequence[SplitLine]) -> list[Strip]:
-    """The gutters between the columns of a stretch of lines, from left to right; empty if there is one column."""
-    best = _gutters(lines)
+def columns_of(lines: Sequence[SplitLine], is_drawn: bool = False) -> list[Strip]:
+    """The gutters between the columns of a stretch of lines, from left to right; empty if there is one column.
+
+    `is_drawn`: rules or stripes tell that it is a table, so that few lines are evidence enough.
+    """
+    best = _gutters(lines, is_drawn)
     for skip in range(1, min(HEADER_LINES, len(lines) // 3) + 1):
-        below = _gutters(lines[skip:])
+        below = _gutters(lines[skip:], is_drawn)
         if len(below) > len(best) and _is_supported(below, lines[skip:]):
             best = below
     return best
 
 
 def _is_supported(strips: Sequence[Strip], lines: Sequence[SplitLine]) -> bool:
-    """Whether each column has text in several lines."""
+    """Whether each column has text in several lines; a table of one row or two cannot show that."""
     touched = [column for line in lines for column in columns_touched(line, strips)]
-    return all(touched.count(column) > 1 for column in range(len(strips) + 1))
+    return len(lines) <= HEADER_LINES or all(touched.count(column) > 1 for column in range(len(strips) + 1))
 
 
-def _gutters(lines: Sequence[SplitLine]) -> list[Strip]:
-    return _without_offsets(_without_marks(_strips(lines), lines), lines)
+def _gutters(lines: Sequence[SplitLine], is_drawn: bool) -> list[Strip]:
+    return _without_offsets(_without_marks(_strips(lines, is_drawn), lines), lines)
 
 
-def _strips(lines: Sequence[SplitLine]) -> list[Strip]:
+def _strips(lines: Sequence[SplitLine], is_drawn: bool) -> list[Strip]:
     divided = [line for line in lines if len(line.segments) > 1]
     if not divided:
         return []
-    least = (WIDE if len(divided) <= FEW else GUTTER) * median(line.size for line in lines)
+    least = (WIDE if len(divided) <= FEW and not is_drawn else GUTTER) * median(line.size for line in lines)
     found = _tolerant(divided, least)
     whole = [line for line in lines if len(line.segments) == 1]
     captions = [line for line in whole if any(crosses(line.segments[0], strip) for strip in found)]

@@ -16,6 +16,8 @@ from extract.pdf_tables import PageCell, PageTable
 
 ROW_NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxlc]+)[.)]?$", re.I)
 _LABEL = re.compile(r"^([^:]{2,40}):")
+FILLED = 3
+"""Rows that tell whether a column is ever blank."""
 FOOT = 24.0
 """Points: how much less than the room that was left a row may need before it counts as having had room (two lines)."""
 
@@ -82,8 +84,10 @@ def _label(row: Sequence[OpenCell | PageCell]) -> str | None:
 def _is_header_like(first: Sequence[PageCell], table: OpenTable) -> bool:
     """Whether a row is set as a header: bold under a row that is not, or in the colour of the table's own header alone.
 
-    A stripe is no header: its colour comes back in the table's body.
+    A stripe is no header: its colour comes back in the table's body. Nor is a caption over rows of a table whose header names columns.
     """
+    if sum(bool(cell.text) for cell in first) == 1 < sum(bool(cell.text) for cell in table.row(0)):
+        return False
     bold = [line.bold for cell in first for line in cell.lines]
     last = [line.bold for cell in table.row(table.rows - 1) for part in cell.parts for line in part.lines]
     if all(bold) and bold and last and not all(last):
@@ -113,7 +117,7 @@ def _row_is_cut(table: OpenTable, part: PageTable, skip: int, columns: Columns) 
     if _is_new_number(label_above.text, label_below.text) or _new_style(pairs):
         return False, ""
     blank = bool(label_above.text) and not label_below.text
-    if goes_on:
+    if goes_on or any(_is_missing(table, above) for above, below in pairs[1:] if not below.text):
         return True, "continued-text" if not against else "guessed"
     if blank and not _has_blank_labels(table, last) and not _has_merged_labels(table, part):
         return True, "continued-text" if not against else "guessed"
@@ -158,6 +162,12 @@ def _new_style(pairs: Sequence[tuple[OpenCell, PageCell]]) -> bool:
     bold_above = [line.bold for cell, _ in pairs for part in cell.parts for line in part.lines]
     bold_below = [line.bold for _, cell in pairs for line in cell.lines]
     return all(bold_above) and bool(bold_above) and not any(bold_below)
+
+
+def _is_missing(table: OpenTable, above: OpenCell) -> bool:
+    """Whether a column has text in every row of the table so far, so that a blank below the edge is the rest of a row."""
+    column = [cell for cell in table.cells if cell.column == above.column and cell.row >= max(1, table.header_rows)]
+    return len(column) >= FILLED and all(cell.text and cell.column_span == above.column_span for cell in column)
 
 
 def _has_blank_labels(table: OpenTable, last: int) -> bool:

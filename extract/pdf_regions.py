@@ -28,6 +28,8 @@ OUTDENT = 2.0
 """Points: a line that begins this far left of the table's text is none of it."""
 HEADER_CELLS = 3
 """Stretches of a line that are all bold under one that is not: fewer may be a label and a level."""
+PART = 0.5
+"""Of a table's width: rules at least so long with one end in common belong to it."""
 RULED = 2
 """Rules of one width: more than these are the rows of a table; two alone may stand around anything, in two columns too."""
 APART = 1.25
@@ -61,7 +63,7 @@ class Region:
 
 
 def regions_of(lines: Sequence[SplitLine], ink: PageInk, before: Sequence[Strip] = ()) -> list[Region]:
-    """The regions of a page from top to bottom; `before` are the strips of a table that may go on at the top of this page."""
+    """The regions of a page from top to bottom; `before` are the strips, margins included, of a table that may go on at its top."""
     drawn = [region for region in _railed(lines, ink) if region.strips]
     taken = {id(line) for region in drawn for line in region.lines}
     free = [line for line in lines if id(line) not in taken]
@@ -84,7 +86,7 @@ def _railed(lines: Sequence[SplitLine], ink: PageInk) -> list[Region]:
     """The regions between rules or stripes of one width."""
     regions: list[Region] = []
     taken: set[int] = set()
-    for rules, stripes in sorted(_ladders(ink), key=lambda pair: pair[0].x0 - pair[0].x1):
+    for rules, stripes in _ladders(ink):
         for part in _parts(sorted({*rules.ys, *stripes.ys}), lines, rules.box):
             region = _railed_region(part, lines, rules, stripes)
             if region is not None and taken.isdisjoint(map(id, region.lines)):
@@ -118,7 +120,37 @@ def _ladders(ink: PageInk) -> list[tuple[_Ladder, _Ladder]]:
                 home = (_Ladder(rule.x0, rule.x1), _Ladder(rule.x0, rule.x1))
                 found.append(home)
             home[kind].ys.append(rule.top)
-    return found
+    whole = _put_together(found)
+    for rules, _ in whole:
+        rules.ys += _ends(ink, rules)
+    return whole
+
+
+def _put_together(ladders: list[tuple[_Ladder, _Ladder]]) -> list[tuple[_Ladder, _Ladder]]:
+    """The ladders, with rules that leave out a merged first or last column put to those of the whole width."""
+    whole: list[tuple[_Ladder, _Ladder]] = []
+    for pair in sorted(ladders, key=lambda pair: pair[0].x0 - pair[0].x1):
+        x0, x1 = pair[0].box
+        home = next((wide for wide in whole if _is_part(x0, x1, *wide[0].box)), None)
+        if home is None:
+            whole.append(pair)
+            continue
+        for wide, part in zip(home, pair, strict=True):
+            wide.ys += part.ys
+    return whole
+
+
+def _is_part(x0: float, x1: float, left: float, right: float) -> bool:
+    inside = left - SNAP <= x0 and x1 <= right + SNAP
+    return inside and (abs(x0 - left) <= SNAP or abs(x1 - right) <= SNAP) and x1 - x0 >= PART * (right - left)
+
+
+def _ends(ink: PageInk, ladder: _Ladder) -> list[float]:
+    """Where the outer box of a ladder ends, if it has one: a row that the page's edge cut may have no rule there."""
+    upright = merged_rules([rule for rule in ink.rules if rule.is_vertical], vertical=True)
+    sides = [rule for rule in upright if any(abs(rule.x0 - x) <= SNAP for x in ladder.box)]
+    ends = [rule for rule in sides if any(rule.top - SNAP <= y <= rule.bottom + SNAP for y in ladder.ys)]
+    return [y for rule in ends for y in (rule.top, rule.bottom) if not any(abs(y - other) <= SNAP for other in ladder.ys)]
 
 
 def _parts(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, float]) -> list[list[float]]:
@@ -161,18 +193,19 @@ def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: _Ladder, 
     first, last = lines.index(inside[0]), lines.index(inside[-1])
     ruled = [y for y in rules.ys if ys[0] <= y <= ys[-1]]
     edges = [y for y in stripes.ys if ys[0] <= y <= ys[-1]]
-    strips = columns_of(inside)
+    strips = columns_of(inside, True)
     if not strips:
         return None
     top, bottom = ys[0], ys[-1]
-    boxed = len(ruled) > 1 and top in ruled and bottom in ruled
-    up = first if boxed and first > ALONE_ABOVE else _grown(lines, first, -1, strips)
-    down = last if boxed and len(lines) - 1 - last > ALONE_ABOVE else _grown(lines, last, 1, strips)
+    up, down = _grown(lines, first, -1, strips), _grown(lines, last, 1, strips)
+    if len(ruled) > 1 and top in ruled and bottom in ruled:  # closed, unless the page's edge left it open
+        up = up if up <= ALONE_ABOVE else first
+        down = down if down >= len(lines) - 1 - ALONE_ABOVE else last
     whole = list(lines[up : down + 1])
     top = top if up == first else min(line.top for line in whole) - 2
     bottom = bottom if down == last else max(line.bottom for line in whole) + 2
     box = Box(min(rules.x0, *(line.x0 for line in whole)), top, max(rules.x1, *(line.x1 for line in whole)), bottom)
-    return Region(whole, columns_of(whole) or strips, ruled, edges, box)
+    return Region(whole, columns_of(whole, True) or strips, ruled, edges, box)
 
 
 def _grown(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Strip]) -> int:
@@ -181,16 +214,29 @@ def _grown(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Stri
     while 0 <= at + step < len(lines):
         there = lines[at + step]
         above, below = (lines[at], there) if step > 0 else (there, lines[at])
-        kept = without(strips, there, GUTTER * size)
-        if below.base - above.base > FAR * size or not size / LARGER <= there.size <= LARGER * size or len(kept) < len(strips):
+        kept = _narrowed(strips, there, GUTTER * size)
+        if kept is None or is_header(below, above):
             break
-        if is_header(below, above):
+        if below.base - above.base > FAR * size or not size / LARGER <= there.size <= LARGER * size:
             break
         alone = len(there.segments) == 1 and there.x0 < strips[0][0]
         if alone and (there.x0 < left - OUTDENT or below.base - above.base > CLOSE * size) and not _resumes(lines, at + step, step, kept):
             break
         strips, at = kept, at + step
+    if step < 0 < at and _is_title(lines[at - 1], lines[at]):
+        at -= 1
     return at
+
+
+def _narrowed(strips: Sequence[Strip], line: SplitLine, least: float) -> list[Strip] | None:
+    """What a line leaves of each strip, the widest part of it; None if it takes one away."""
+    left = []
+    for strip in strips:
+        parts = without([strip], line, least)
+        if not parts:
+            return None
+        left.append(max(parts, key=lambda part: part[1] - part[0]))
+    return left
 
 
 def _resumes(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Strip]) -> bool:
@@ -203,7 +249,7 @@ def _resumes(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[St
         above, below = (nearer, there) if step > 0 else (there, nearer)
         if abs(there.base - nearer.base) > FAR * here.size or abs(there.size - here.size) >= 0.5 or is_header(below, above):
             return False
-        if len(without(strips, there, GUTTER * there.size)) < len(strips) or there.x0 < here.x0 - OUTDENT:
+        if _narrowed(strips, there, GUTTER * there.size) is None or there.x0 < here.x0 - OUTDENT:
             return False
         if len(there.segments) > 1:
             return True
@@ -215,9 +261,8 @@ def _runs(lines: Sequence[SplitLine], before: Sequence[Strip], ink: PageInk) -> 
     regions: list[Region] = []
     at = 0
     if before and lines:
-        begun = max(range(min(ALONE_ABOVE + 1, len(lines))), key=lambda i: (_end(lines, i, list(before), 1) - i, -i))
-        end = _end(lines, begun, list(before), 1)
-        found = _region(lines[begun:end]) or _shaded(lines[begun:end], before, ink)
+        begun, end = _resumed(lines, before)
+        found = _region(lines[begun:end]) or _shaded(lines[begun:end], before[1:-1], ink)
         regions += found
         at = end if found else 0
     while at < len(lines):
@@ -230,6 +275,24 @@ def _runs(lines: Sequence[SplitLine], before: Sequence[Strip], ink: PageInk) -> 
         regions += _region(lines[first:end])
         at = max(end, at + 1)
     return regions
+
+
+def _resumed(lines: Sequence[SplitLine], before: Sequence[Strip]) -> tuple[int, int]:
+    """Where a table from the page before goes on at the top of this page: below a header of the page, but not below a heading."""
+    strips, left = list(before[1:-1]), before[0][1]
+    best = (0, 0)
+    for begun in range(min(ALONE_ABOVE + 1, len(lines))):
+        first = lines[begun]
+        alone = len(first.segments) == 1
+        if alone and begun + 1 < len(lines) and abs(first.size - lines[begun + 1].size) >= 0.5:
+            continue
+        if alone and first.x0 < left - OUTDENT and not _resumes(lines, begun, 1, strips):
+            continue
+        end = _end(lines, begun, strips, 1)
+        best = max(best, (begun, end), key=lambda run: run[1] - run[0])
+        if best[1] > best[0]:
+            break
+    return best
 
 
 def _shaded(lines: Sequence[SplitLine], before: Sequence[Strip], ink: PageInk) -> list[Region]:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -23,6 +23,10 @@ from extract.pdf_symbols import printed_text
 
 FORM_DEPTH = 4
 """How deep drawings may be nested in one another; deeper nesting holds no tables, and a loop would never end."""
+COLUMN_GAP = 0.8
+"""Of the height of the text: a wider gap on a line may part two columns; pdfium joins words that are nearer."""
+LIST_MARK = 2.0
+"""Of the height of the text: what is narrower may be the mark or number of a list item, before a gap that says nothing."""
 _NAME_BYTES = 128
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 """What pdfium gives for a hyphen at the end of a wrapped line; the next line follows without a break."""
@@ -134,6 +138,18 @@ class Sketch:
         pdfium.FPDFText_GetFontInfo(self._text.raw, index, name, _NAME_BYTES, ctypes.byref(flags))
         return name.value.decode("utf-8", "replace")
 
+    def gaps(self) -> int:
+        """How many stretches of text stand beside another with room for a column between them, marks of list items aside."""
+        boxes = sorted(self._stretches(), key=lambda box: (box.top + box.bottom, box.x0))
+        return sum(_are_columns(*sorted(pair, key=lambda box: box.x0)) for pair in pairwise(boxes))
+
+    def _stretches(self) -> Iterator[Box]:
+        values = [ctypes.c_double() for _ in range(4)]
+        for i in range(pdfium.FPDFText_CountRects(self._text.raw, 0, -1)):
+            pdfium.FPDFText_GetRect(self._text.raw, i, *map(ctypes.byref, values))
+            left, top, right, bottom = (value.value for value in values)
+            yield self._shown(left, bottom, right, top)
+
     def drawn(self) -> Drawn:
         """The shapes and pictures of the page, those inside nested drawings by the outline of the drawing."""
         shapes: list[Box] = []
@@ -159,6 +175,12 @@ class Sketch:
     def _share(self, box: Box) -> float:
         page = self.width * self.height
         return min(1.0, (box.x1 - box.x0) * (box.bottom - box.top) / page) if page else 0.0
+
+
+def _are_columns(left: Box, right: Box) -> bool:
+    heights = (left.bottom - left.top, right.bottom - right.top)
+    on_one_line = min(left.bottom, right.bottom) - max(left.top, right.top) > min(heights) / 2
+    return on_one_line and right.x0 - left.x1 > COLUMN_GAP * max(heights) and left.x1 - left.x0 > LIST_MARK * max(heights)
 
 
 def _inside(form: object, depth: int) -> tuple[int, int]:

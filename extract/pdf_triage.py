@@ -6,9 +6,7 @@ A committee pack has three hundred pages and six that matter; the other pages ar
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import pypdfium2
 
@@ -21,16 +19,12 @@ SHAPES = 4
 """The fewest shapes that can draw a table of two columns: the emptiest page with part of a table seen has ten."""
 PICTURE = 0.3
 """A picture over this share of a page without text is a scan, not a logo."""
-LOOSE = 0.62
-"""Of the font size, a character: the average width that only gaps give a line. Running text has 0.45 to 0.55."""
-SAME_LINE = 2.0
-"""Points: lines whose baselines are this near stand beside one another."""
-COLUMN_LINES = 3
-"""Lines beside others or with gaps that make a page worth a full parse: pages of prose have none, the smallest tables seen five."""
 WHOLE = 0.7
 """The same for a page with a little text: committee packs stamp page numbers and titles of agenda items on scanned pages."""
 STAMP = 120
 """Characters: a stamp is shorter, the text of a page with a photograph is not."""
+GAPS = 3
+"""Gaps between stretches of text on one line that make a page worth a full parse: pages of prose have none, the smallest tables five."""
 RUNS_ON = 0.3
 """Of the page's height: a table that runs over the edge has shapes within this distance of it on both pages."""
 
@@ -46,7 +40,7 @@ class PageSketch:
     cues: int
     drawn: Drawn | None
     lines: tuple[RawLine, ...] = ()
-    in_columns: bool = False
+    gaps: int = 0
 
     @property
     def has_shapes(self) -> bool:
@@ -56,7 +50,7 @@ class PageSketch:
     @property
     def is_wanted(self) -> bool:
         """Whether the page speaks of the domain and may show a table by what is drawn or by how its text is laid out."""
-        return self.cues >= CUES and (self.has_shapes or self.in_columns)
+        return self.cues >= CUES and (self.has_shapes or self.gaps >= GAPS)
 
     @property
     def is_blank(self) -> bool:
@@ -80,17 +74,10 @@ def sketch(document: pypdfium2.PdfDocument, index: int, cue: re.Pattern[str]) ->
         hits = [match.start() for match in cue.finditer(text)]
         cues = len(hits)
         drawn = page.drawn() if cues >= CUES or _is_sparse(text) else None
-        wanted = drawn is not None and cues >= CUES and len(drawn.shapes) >= SHAPES
+        gaps = page.gaps() if text.strip() else 0
+        wanted = drawn is not None and cues >= CUES and (len(drawn.shapes) >= SHAPES or gaps >= GAPS)
         lines = () if wanted else tuple(page.lines(text, hits))
-        return PageSketch(index + 1, page.width, page.height, text, cues, drawn, lines, is_in_columns(lines))
-
-
-def is_in_columns(lines: Sequence[RawLine]) -> bool:
-    """Whether some of a page's lines stand beside one another, or have gaps that word spaces do not explain."""
-    loose = sum(line.box.x1 - line.box.x0 > LOOSE * line.size * (len(line.text) + 1) for line in lines)
-    placed = sorted((line.base, line.box.x0, line.box.x1) for line in lines)
-    beside = sum(abs(a[0] - b[0]) < SAME_LINE and (a[2] < b[1] or b[2] < a[1]) for a, b in pairwise(placed))
-    return loose + beside >= COLUMN_LINES
+        return PageSketch(index + 1, page.width, page.height, text, cues, drawn, lines, gaps)
 
 
 def lines_again(document: pypdfium2.PdfDocument, page: PageSketch) -> tuple[RawLine, ...]:
@@ -119,8 +106,8 @@ def chosen_pages(sketches: dict[int, PageSketch], document: pypdfium2.PdfDocumen
 
 
 def _add_laid_out(chosen: set[int], number: int, sketches: dict[int, PageSketch]) -> None:
-    """Add the pages after one without much drawn that are laid out in columns too: its table may run on to them."""
-    while not sketches[number].has_shapes and number + 1 in sketches and sketches[number + 1].in_columns:
+    """Add the pages after one that are laid out in columns too: a table without rules may run on to them."""
+    while number + 1 in sketches and number + 1 not in chosen and sketches[number + 1].gaps:
         number += 1
         chosen.add(number)
 

@@ -22,8 +22,11 @@ from extract.readers import ReadOptions
 
 INSET = 4.0
 """Points: how far before the text of a column its edge is set, as a cell's margin would."""
-NEAR_EDGE = 0.3
-"""Of the page's height: a table that goes on from the page before stood within this distance of that page's foot."""
+NEAR_EDGE = 0.5
+"""Of the page's height: a table that goes on from the page before stood within this distance of that page's foot; a row that
+is not cut leaves as much room as it is high."""
+HEADER_ROWS = 2
+"""A table of so few rows may be a header whose first row did not fit, wherever it stands."""
 OUTER = 2.0
 """Points between the text of a table and its outline where none is drawn."""
 TALL = 0.7
@@ -39,14 +42,15 @@ class Before:
 
     @property
     def may_go_on(self) -> bool:
-        """Whether its columns are known and it stood low enough to go on over the edge."""
-        return bool(self.grid.gutters) and self.grid.box.bottom > (1 - NEAR_EDGE) * self.page_height
+        """Whether its columns are known and it stood low enough to go on over the edge, or was hardly begun."""
+        begun = self.grid.rows <= HEADER_ROWS or self.grid.box.bottom > (1 - NEAR_EDGE) * self.page_height
+        return bool(self.grid.gutters) and begun
 
 
 def unruled_grids(ink: PageInk, glyphs: Iterable[Glyph], options: ReadOptions, before: Before | None = None) -> list[Grid]:
     """The grids of tables without full rules among these glyphs of a page, from top to bottom."""
     lines = [line for line in split_lines(glyphs) if not _is_furniture(line, ink, options)]
-    going_on = before.grid.gutters[1:-1] if before is not None and before.may_go_on else ()
+    going_on = before.grid.gutters if before is not None and before.may_go_on else ()
     grids = []
     for region in regions_of(lines, ink, going_on):
         is_first = bool(going_on) and sum(line.base < region.lines[0].base for line in lines) <= ALONE_ABOVE and not grids

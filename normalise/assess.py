@@ -107,7 +107,9 @@ def _note_assertions(log: IssueLog, assertions: Sequence[Assertion], rows: Seque
                 **place,
             )
         if assertion.levels is not None and assertion.item is None:
-            log.add("area-unknown", f"{row['level_text']} is printed for {row['area_text']!r}, which names no key area that is known", **place)
+            log.add(
+                "area-unknown", f"{row['level_text']} is printed for {row['area_text']!r}, which names no key area that is known", **place
+            )
         if row["status"] == "unmatched" and row["level_low"] is None:
             log.add("level-unmatched", f"{row['area_text']}: no statement says {_short(row['descriptor'])}", **place)
         elif row["status"] == "review" and row["level_source"] == "matched":
@@ -161,7 +163,8 @@ def _add_positions(rows: Rows, record: Mapping[str, Any], knowledge: Knowledge, 
             continue
         is_enabler = area.value_code in ENABLER_CODES
         current, target = (
-            _dated(rows, stand([row for row in mine if row["kind"] == kind]), only_date(said, kind, is_enabler)) for kind in ("current", "target")
+            _dated(rows, stand([row for row in mine if row["kind"] == kind]), only_date(said, kind, is_enabler))
+            for kind in ("current", "target")
         )
         base = _position_base(record, area.theme, item, area.behaviour)
         rows["positions"].append(position_row(base, current, target, knowledge.vocabulary.levels))
@@ -219,5 +222,3 @@ def _note_conflicts(
 def _print(row: Mapping[str, Any]) -> str:
     place = ", ".join(part for part in (row["section"], f"page {row['page']}" if row["page"] else None) if part)
     return f"{row['level_text']} ({place})" if place else str(row["level_text"])
-
-

@@ -56,7 +56,9 @@ class Matcher:
         self._words = words
         found = (wording for wording in framework.wordings_of(edition) if wording.source_document not in without)
         distinct = {(wording.statement_id, words.terms(wording.text)): wording for wording in found}
-        self._wordings = sorted(distinct.values(), key=lambda wording: (wording.key_area, wording.value_code, wording.level, wording.wording_id))
+        self._wordings = sorted(
+            distinct.values(), key=lambda wording: (wording.key_area, wording.value_code, wording.level, wording.wording_id)
+        )
         self._weights = TermWeights((words.terms(wording.text) for wording in self._wordings), words.weak, words.steps)
         self._lines = Lines([self._units(wording.text, whole=True) for wording in self._wordings], self._weights)
         self._deciding = Deciding([words.terms(wording.text) for wording in self._wordings], words.steps, words.subject_terms)

@@ -50,7 +50,7 @@ class Lines:
         return Lines([self._wordings[one] for one in at], self._term_weights)
 
     def compare(self, unit: Unit) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """For each wording: likeness of the sentence to its best sentence (0-100), to the whole (0-100), share of the sentence in it (0-1)."""
+        """Three numbers for each wording: likeness to its best sentence and to the whole (0-100), share of the sentence in it (0-1)."""
         shared = self._has[[row for term in sorted(unit.terms) if (row := self._row.get(term)) is not None]].sum(axis=0)
         alike = 200 * shared / np.maximum(self._weight + unit.weight, 1e-9)
         pair = (SHARED * alike + ORDER * self._order(unit, alike)) / (SHARED + ORDER)
@@ -78,7 +78,7 @@ class Deciding:
         self._about = [self._subjects.intersection(terms) for terms in wordings]
 
     def clash(self, terms: Collection[str], at: Sequence[int]) -> np.ndarray:
-        """How far each wording is from the degrees that the terms tell: 1 for each on whose scale it tells only others, half where it tells none."""
+        """How many degrees the terms tell that a wording does not; one counts half where the wording tells none of its scale."""
         told = _told(terms, self._steps)
         if not told:
             return np.zeros(len(at))

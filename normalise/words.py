@@ -18,7 +18,8 @@ from extract.wording import fold
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:[•▪●◦*o–-]|\(?\d{1,2}[.)]|\([a-z]\))\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(“\"'‘•▪●\d])|\s+(?=[•▪●]\s)")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|eg|ie|etc|no|vs|incl|approx|\d{1,2})\.)$", re.IGNORECASE)
-# Endings that do not change what a word speaks of, taken off twice at most; the stem keeps at least this many letters.
+# Endings that do not change what a word speaks of, taken off twice at most; the stem keeps at least
+# this many letters, one more before "ed", which many words end in by themselves ("embed").
 _ENDINGS = ("ments", "ment", "ings", "ing", "ions", "ion", "ives", "ive", "ied", "ies", "ers", "er", "ed", "es", "ly", "s", "e", "y")
 _SHORTEST_STEM = 3
 # What a weak word weighs beside a word that stands in one statement only.
@@ -97,7 +98,7 @@ def _stems(folded: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """The word less its common endings: "embedding", "embedded" and "embeds" are one."""
     for _ in range(2):
-        ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _SHORTEST_STEM), None)
+        ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _SHORTEST_STEM + (one == "ed")), None)
         if ending is None:
             break
         word = word[: -len(ending)]

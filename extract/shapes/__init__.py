@@ -14,4 +14,12 @@ from extract.tables import TableContext
 Shape = Callable[[TableContext], Reading | None]
 
 # In the order in which they are tried: the more particular layout first.
-SHAPES: tuple[Shape, ...] = (matrix.read, matrix.read_mirrored, cards.read, rows.read_with_header, transposed.read, rows.read_without_header, told.read)
+SHAPES: tuple[Shape, ...] = (
+    matrix.read,
+    matrix.read_mirrored,
+    cards.read,
+    rows.read_with_header,
+    transposed.read,
+    rows.read_without_header,
+    told.read,
+)

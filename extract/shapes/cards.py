@@ -13,7 +13,9 @@ from extract.wording import fold
 
 def read(context: TableContext) -> Reading | None:
     """A claim for each row that has a level, a mark and, mostly, a descriptor; None for other tables."""
-    claims, rows, groups = [], 0, []
+    claims: list[Claim] = []
+    groups: list[Quote] = []
+    rows = 0
     for row in range(context.table.rows):
         cells = [cell for cell in row_cells(context.table, row) if cell.text.strip()]
         one = caption(context.table, row)
@@ -43,8 +45,8 @@ def _is_header(context: TableContext, cells: list[Cell]) -> bool:
 
 
 def _claim(context: TableContext, row: int, cells: list[Cell], groups: tuple[Quote, ...]) -> Claim | None:
-    levels = [(cell, label) for cell in cells if (label := _level(context, cell))]
-    marks = [(cell, role) for cell in cells if (role := _bare_mark(context, cell))]
+    levels = [(cell, printed) for cell in cells if (printed := _level(context, cell))]
+    marks = [(cell, known) for cell in cells if (known := _bare_mark(context, cell))]
     others = [cell for cell in cells if all(cell is not used for used, _ in [*levels, *marks])]
     if len(levels) != 1 or len(marks) != 1 or len(others) > 2:
         return None

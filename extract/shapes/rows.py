@@ -81,9 +81,7 @@ def _repeats_header(context: TableContext, columns: tuple[Column, ...], row: int
     cells = [context.table.grid[row][column.index] for column in asserting]
     told = [cell for cell in cells if cell is not None and cell.text.strip() and not context.levels.read(cell.text)]
     headers = [read_header(cell.text, context.vocabulary) for cell in told]
-    return len(headers) == len(asserting) and all(
-        header.has(column.role.name) for header, column in zip(headers, asserting, strict=True)
-    )
+    return len(headers) == len(asserting) and all(header.has(column.role.name) for header, column in zip(headers, asserting, strict=True))
 
 
 def _group_labels(context: TableContext, columns: tuple[Column, ...], row: int) -> list[Cell]:
@@ -115,9 +113,7 @@ def _asserting_cell(context: TableContext, row: _Row, column: Column) -> Cell | 
     return next((cell for cell in cells if context.levels.read(cell.text)), cells[0] if cells else None)
 
 
-def _claim(
-    context: TableContext, columns: tuple[Column, ...], row: _Row, subject: Subject, column: Column, cell: Cell
-) -> Claim | None:
+def _claim(context: TableContext, columns: tuple[Column, ...], row: _Row, subject: Subject, column: Column, cell: Cell) -> Claim | None:
     level = context.levels.read(cell.text)
     notes = tuple(_notes(context, columns, row, column))
     descriptor = context.quote(cell, level.rest if level else 0)
@@ -194,5 +190,3 @@ def _subject(context: TableContext, columns: tuple[Column, ...], row: _Row) -> S
     label = labels[-1] if labels else None
     headline = label is not None and fold(label.text) in context.vocabulary.headlines
     return Subject(None if headline else label, (*reversed(labels[:-1]), *row.groups), context.trail, number, headline, printed=label)
-
-

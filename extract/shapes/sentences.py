@@ -160,4 +160,3 @@ def gather(readings: Sequence[tuple[PassageContext, Reading]]) -> list[tuple[Pas
         else:
             together.append((context, reading))
     return together
-

@@ -17,4 +17,3 @@ def read(context: TableContext) -> Reading | None:
     if reading is None or not reading.claims:
         return None
     return Reading("transposed", tuple(replace(claim, shape="transposed") for claim in reading.claims))
-

@@ -2,8 +2,9 @@
 
     python -m tests.acceptance.browser
 
-It makes a dataset of the sample and of a document that tries to do harm, writes its report both ways and its workbook, and opens each report in headless
-Chromium without a network. Exit status 0: nothing is wrong; 1: something is, one line each; 2: there is no Chromium.
+It makes a dataset of the sample and of a document that tries to do harm, writes its report both ways and its workbook, and opens
+each report in headless Chromium without a network. Exit status 0: nothing is wrong; 1: something is, one line each; 2: there is no
+Chromium.
 """
 
 from __future__ import annotations

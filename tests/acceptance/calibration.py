@@ -117,5 +117,3 @@ def _fit(rows: Rows) -> np.ndarray:
         slope = values.T @ (counts * (chance - right)) + ridge @ weights
         weights -= np.linalg.solve((values.T * (counts * chance * (1 - chance))) @ values + ridge, slope)
     return weights
-
-

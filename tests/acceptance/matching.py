@@ -99,7 +99,11 @@ def _accept(figures: Figures, runs: Runs, shared: Path) -> None:
             lost = runs.outcomes(texts, is_open, without_own=True)
             wrong = [one.is_accepted and not one.is_right_level for one in lost]
             figures.show(f"{how}: true level not in the framework, wrong accepted ({name})", _share(wrong), most=0.02)
-    for name, texts in (("prose", prose(shared)), ("prose, held out", [t for t in prose(shared) if t.held_out]), ("unmapped cells", unmapped(shared))):
+    for name, texts in (
+        ("prose", prose(shared)),
+        ("prose, held out", [t for t in prose(shared) if t.held_out]),
+        ("unmapped cells", unmapped(shared)),
+    ):
         figures.show(f"open: {len(texts)} {name}, accepted", _share(one.is_accepted for one in runs.outcomes(texts, True)), most=0.01)
     wrong = [one.is_accepted for one in runs.outcomes(unattested(shared, runs.edition), False)]
     figures.show("area known: descriptors that no other source attests, accepted", _share(wrong), most=0.0)
@@ -108,7 +112,6 @@ def _accept(figures: Figures, runs: Runs, shared: Path) -> None:
 def _share(values: Iterator[bool] | Sequence[bool]) -> float:
     counted = list(values)
     return sum(counted) / len(counted) if counted else 1.0
-
 
 
 if __name__ == "__main__":

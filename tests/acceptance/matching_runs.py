@@ -114,5 +114,9 @@ class Runs:
         return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def _wordings(self, text: Text, is_open: bool) -> list[Wording]:
-        of = self.framework.wordings_of(self.edition) if is_open or text.item is None else self.framework.wordings_of(self.edition, *text.item)
+        of = (
+            self.framework.wordings_of(self.edition)
+            if is_open or text.item is None
+            else self.framework.wordings_of(self.edition, *text.item)
+        )
         return [wording for wording in of if wording.source_document != text.document]

@@ -51,7 +51,10 @@ def records(shared: Path, framework: Framework, edition: str) -> list[Text]:
         text
         for path in sorted((shared / "gold").glob("*.records.csv"))
         for row in _rows(path)
-        if row["stated"] in ("label", "none") and row["level_low"] and row["descriptor"].strip() and "label/statement disagree" not in row["notes"]
+        if row["stated"] in ("label", "none")
+        and row["level_low"]
+        and row["descriptor"].strip()
+        and "label/statement disagree" not in row["notes"]
         if (text := _record(row, edition)) and any(_attested_elsewhere(name, text.document, framework) for name in text.right)
     ]
 

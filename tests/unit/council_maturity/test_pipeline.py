@@ -134,7 +134,7 @@ def test_a_process_that_dies_takes_only_its_own_document(folder: Path, monkeypat
     assert "process that read it died" in issue["message"]
 
 
-def _die_on_prices(found: pipeline.Found, manifest: pipeline.Entry) -> pipeline.DocumentResult:
+def _die_on_prices(found: pipeline.Found, manifest: pipeline.Entry, workers: int) -> pipeline.DocumentResult:
     if found.filename == "sub/prices.docx":
         os._exit(1)
     return process(found, manifest, pipeline.load_knowledge())

@@ -70,3 +70,25 @@ def test_an_original_is_told_by_its_content_and_not_by_its_name(made, tmp_path) 
     assert find_originals(tmp_path, [row]) == {"x": tmp_path / "moved" / "other name.pdf"}
     with pytest.raises(WrongUse, match="is no folder"):
         find_originals(tmp_path / "nowhere", [row])
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("cropped", [False, True])
+def test_boxes_fit_on_turned_and_cropped_pages(tmp_path, rotation: int, cropped: bool) -> None:
+    """The black bar is where the reader's coordinates say, whatever the page's rotation, sheet and crop box."""
+    import pdfplumber
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1, cropBox=(50, 60, 560, 560) if cropped else None)
+    canvas.setPageRotation(rotation)
+    canvas.drawString(300, 450, "Mature")
+    canvas.rect(100, 400, 80, 40, stroke=0, fill=1)
+    canvas.save()
+    with pdfplumber.open(path) as pdf:
+        bar = pdf.pages[0].rects[0]
+    box = (bar["x0"], bar["top"], bar["x1"], bar["bottom"])
+    [(_, found)] = pictures_of(path, "0" * 16, [Shot(1, (Outline("current", (box,)),))])
+    image = Image.open(io.BytesIO(found.data)).convert("RGB")
+    dark = sum(count for count, one in image.getcolors(1 << 20) if max(one) < 90)
+    assert dark == pytest.approx((box[2] - box[0]) * (box[3] - box[1]) * SCALE**2, rel=0.1)
