@@ -25,14 +25,17 @@ $(INSTALLED): pyproject.toml constraints.txt
 
 demo: $(INSTALLED) ## Ingest the sample documents into outputs/ and say what was found
 	@$(BIN)/council-maturity ingest corpus/sample --out outputs
-	@$(BIN)/council-maturity export outputs --format xlsx
+	@$(BIN)/council-maturity export outputs --format xlsx --out outputs/council-maturity.xlsx
 	@$(BIN)/council-maturity report outputs --documents corpus/sample
 
 test: $(INSTALLED) ## Run the tests
 	@$(PY) -m pytest
 
-accuracy: $(INSTALLED) ## Compare what is read with hand-checked labels (SHARED=folder; falls back to corpus/gold)
+accuracy: $(INSTALLED) ## Figures against hand-checked labels and generated documents, held to their floors (SHARED=folder; falls back to corpus/gold)
 	@$(PY) -m tests.acceptance.accuracy --shared '$(SHARED)'
+	@$(PY) -m tests.acceptance.matching --shared '$(SHARED)'
+	@$(PY) -m tests.acceptance.register --shared '$(SHARED)'
+	@$(PY) -m tests.acceptance.unseen
 
 browser: $(INSTALLED) ## Open the report in headless Chromium and check what a reader meets
 	@$(PY) -m tests.acceptance.browser
@@ -45,6 +48,7 @@ check: $(INSTALLED) ## Lint, format, types and generated files; writes nothing
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/mypy
 	@$(PY) -m council_maturity.dictionary --check
+	@$(PY) tools/compile_councils.py --check
 
 fix: $(INSTALLED) ## Mend what lint and format can mend, and write the generated files anew
 	@$(BIN)/ruff check --fix $(CODE)

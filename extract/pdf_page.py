@@ -7,12 +7,16 @@ of the table stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.pdf_grid import SNAP, Grid, grids_of
-from extract.pdf_ink import Glyph, PageInk
+from extract.pdf_ink import Fill, Glyph, PageInk, Rule
 from extract.pdf_tables import PageTable, fill_grids
 from extract.pdf_unruled import Before, unruled_grids
 from extract.readers import ReadOptions
+
+MUCH_MORE = 2
+"""A reading with so many times the cells stands against a grid of fills that it does not take in whole: those are marks."""
 
 
 def page_tables(
@@ -24,9 +28,9 @@ def page_tables(
     """
     drawn = grids_of(ink)
     divided = [grid for grid in drawn if is_divided(grid, ink)]
-    outside = _outside(ink.glyphs, divided)
+    rest = _outside(ink, divided)
     above = Before(before.grid, before.page_height) if before is not None and before.page == ink.number - 1 else None
-    guessed = unruled_grids(ink, outside, options, above)
+    guessed = unruled_grids(rest, options, above)
     ruled = divided + [grid for grid in drawn if grid not in divided and not any(_replaces(other, grid) for other in guessed)]
     guessed = [grid for grid in guessed if not any(_meet(grid, other) for other in ruled)]
     grids = sorted([*ruled, *guessed], key=lambda grid: (grid.box.top, grid.box.x0))
@@ -44,21 +48,26 @@ def is_divided(grid: Grid, ink: PageInk) -> bool:
     )
 
 
-def _outside(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> list[Glyph]:
+def _outside(ink: PageInk, grids: Sequence[Grid]) -> PageInk:
+    """What stands on the page outside grids."""
     boxes = [grid.box for grid in grids]
-    return [
-        glyph
-        for glyph in glyphs
-        if not any(
-            box.x0 <= (glyph.x0 + glyph.x1) / 2 < box.x1 and box.top <= (glyph.top + glyph.bottom) / 2 < box.bottom for box in boxes
-        )
-    ]
+
+    def is_outside(item: Glyph | Rule | Fill) -> bool:
+        x, y = (item.x0 + item.x1) / 2, (item.top + item.bottom) / 2
+        return not any(box.x0 - SNAP <= x <= box.x1 + SNAP and box.top - SNAP <= y <= box.bottom + SNAP for box in boxes)
+
+    return replace(
+        ink,
+        glyphs=tuple(filter(is_outside, ink.glyphs)),
+        rules=tuple(filter(is_outside, ink.rules)),
+        fills=tuple(filter(is_outside, ink.fills)),
+    )
 
 
 def _replaces(reading: Grid, drawn: Grid) -> bool:
-    """Whether a reading by white space takes in a grid that fills alone draw, and more than it, or parts what that left whole."""
+    """Whether a reading by white space takes in more than a grid that fills alone draw, or parts what that left whole."""
     if not reading.box.contains(drawn.box, 2 * SNAP):
-        return False
+        return _meet(reading, drawn) and len(reading.fields) >= MUCH_MORE * len(drawn.fields)
     return len(reading.fields) > len(drawn.fields) or (drawn.rows == 1 and len(reading.fields) == len(drawn.fields))
 
 

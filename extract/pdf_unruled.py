@@ -14,7 +14,7 @@ from extract.model import Box
 from extract.pdf_bands import ENOUGH_RULED, Band, Row, row_edges, rows_of_bands
 from extract.pdf_colour import visible
 from extract.pdf_grid import SNAP, Grid, fields_between, merged_rules
-from extract.pdf_ink import Fill, Glyph, PageInk, Rule
+from extract.pdf_ink import Fill, PageInk, Rule
 from extract.pdf_regions import ALONE_ABOVE, Region, regions_of
 from extract.pdf_sense import makes_sense
 from extract.pdf_strips import SplitLine, Strip, common, split_lines, with_margins
@@ -47,9 +47,9 @@ class Before:
         return bool(self.grid.gutters) and begun
 
 
-def unruled_grids(ink: PageInk, glyphs: Iterable[Glyph], options: ReadOptions, before: Before | None = None) -> list[Grid]:
-    """The grids of tables without full rules among these glyphs of a page, from top to bottom."""
-    lines = [line for line in split_lines(glyphs) if not _is_furniture(line, ink, options)]
+def unruled_grids(ink: PageInk, options: ReadOptions, before: Before | None = None) -> list[Grid]:
+    """The grids of tables without full rules among what stands on a page, from top to bottom."""
+    lines = [line for line in split_lines(ink.glyphs) if not _is_furniture(line, ink, options)]
     going_on = before.grid.gutters if before is not None and before.may_go_on else ()
     grids = []
     for region in regions_of(lines, ink, going_on):

@@ -23,9 +23,11 @@ RESEMBLES = 58.0
 # How much of the way to the likeness of its best sentence a text of several sentences is moved: a cell
 # that holds a whole wording and more besides says it.
 HELD = 0.4
-# What a degree that a text names and a wording does not costs.
+# What a degree that a text names and a wording does not costs. With it the best wrong level of the 160 hand-checked
+# descriptors, their own statement taken out, falls from 83.8 to 75.8; the right ones stay where they were.
 CLASH = 8.0
-# What it costs a wording to be about another subject.
+# What it costs a wording to be about another subject: of the development paraphrases, their own statement taken out,
+# the best wrong one falls from 83.9 ("small firms" for VCSEs) to 70.5.
 STRANGE = 20.0
 # How many statements are told of where every item is asked about; the ones after them are far from any level.
 MOST_CANDIDATES = 40

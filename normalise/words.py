@@ -24,7 +24,8 @@ _ENDINGS = ("ments", "ment", "ings", "ing", "ions", "ion", "ives", "ive", "ied",
 _SHORTEST_STEM = 3
 # What a weak word weighs beside a word that stands in one statement only.
 WEAK_WEIGHT = 0.15
-# What a word that tells levels apart ("some", "all") weighs beside another as rare.
+# What a word that tells levels apart ("some", "all") weighs beside another as rare. At 1.0 the best wrong level of the
+# hand-checked descriptors, their own statement taken out, has 75.8 points, at 1.5 71.7, at 2.0 68.1.
 DECIDING_WEIGHT = 2.0
 
 
