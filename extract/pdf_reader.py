@@ -72,7 +72,7 @@ def _sketches(document: pypdfium2.PdfDocument, options: ReadOptions, findings: l
     sketches = {}
     for index in range(len(document)):
         try:
-            sketches[index + 1] = sketch(document, index, options.cue)
+            sketches[index + 1] = sketch(document, index, options)
         except pypdfium2.PdfiumError as error:
             findings.append(_unreadable(index + 1, str(error)))
     return sketches

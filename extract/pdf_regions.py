@@ -87,8 +87,11 @@ def _railed(lines: Sequence[SplitLine], ink: PageInk) -> list[Region]:
     regions: list[Region] = []
     taken: set[int] = set()
     for rules, stripes in _ladders(ink):
-        for part in _parts(sorted({*rules.ys, *stripes.ys}), lines, rules.box):
-            region = _railed_region(part, lines, rules, stripes)
+        parts = _parts(sorted({*rules.ys, *stripes.ys}), lines, rules.box)
+        for i, part in enumerate(parts):
+            top = parts[i - 1][-1] if i else 0.0
+            bottom = parts[i + 1][0] if i + 1 < len(parts) else ink.height
+            region = _railed_region(part, lines, rules, stripes, (top, bottom))
             if region is not None and taken.isdisjoint(map(id, region.lines)):
                 regions.append(region)
                 taken.update(map(id, region.lines))
@@ -186,7 +189,10 @@ def _is_between(band: tuple[float, float, list[SplitLine]], ends: tuple[float, f
     return alone and (first.size > LARGER * usual or first.top - top > pad + 0.8 * usual)
 
 
-def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: _Ladder, stripes: _Ladder) -> Region | None:
+def _railed_region(
+    ys: list[float], lines: Sequence[SplitLine], rules: _Ladder, stripes: _Ladder, room: tuple[float, float]
+) -> Region | None:
+    """The region of one part of a ladder; `room` is where the parts above and below it end and begin."""
     inside = [line for line in lines if ys[0] <= middle(line) < ys[-1]]
     if not inside or not any(len(line.segments) > 1 for line in inside):
         return None
@@ -198,6 +204,8 @@ def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: _Ladder, 
         return None
     top, bottom = ys[0], ys[-1]
     up, down = _grown(lines, first, -1, strips), _grown(lines, last, 1, strips)
+    up = next(i for i in range(up, first + 1) if i == first or middle(lines[i]) >= room[0])
+    down = next(i for i in range(down, last - 1, -1) if i == last or middle(lines[i]) < room[1])
     if len(ruled) > 1 and top in ruled and bottom in ruled:  # closed, unless the page's edge left it open
         up = up if up <= ALONE_ABOVE else first
         down = down if down >= len(lines) - 1 - ALONE_ABOVE else last
@@ -240,7 +248,7 @@ def _narrowed(strips: Sequence[Strip], line: SplitLine, least: float) -> list[St
 
 
 def _resumes(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Strip]) -> bool:
-    """Whether beyond a line alone, and a few more, there are rows of the same columns that begin no further left than it."""
+    """Whether beyond a line alone, and a few more, there are rows of the same columns: a header may begin further right than it."""
     here = lines[at]
     for beyond in range(at + step, at + step * (BRIDGE + 1), step):
         if not 0 <= beyond < len(lines):
@@ -252,7 +260,7 @@ def _resumes(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[St
         if _narrowed(strips, there, GUTTER * there.size) is None or there.x0 < here.x0 - OUTDENT:
             return False
         if len(there.segments) > 1:
-            return True
+            return step < 0 or there.x0 <= here.x0 + OUTDENT
     return False
 
 

@@ -5,13 +5,13 @@ A committee pack has three hundred pages and six that matter; the other pages ar
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import pypdfium2
 
 from extract.pdf_lines import RawLine
 from extract.pdf_sketch import Drawn, Sketch
+from extract.readers import ReadOptions
 
 CUES = 3
 """A page with fewer cue words is no candidate by itself: a page of an assessment has ten and more, prose of other subjects none or one."""
@@ -67,12 +67,16 @@ def _is_sparse(text: str) -> bool:
     return sum(not c.isspace() for c in text) < STAMP
 
 
-def sketch(document: pypdfium2.PdfDocument, index: int, cue: re.Pattern[str]) -> PageSketch:
-    """The quick pass over one page."""
+def sketch(document: pypdfium2.PdfDocument, index: int, options: ReadOptions) -> PageSketch:
+    """The quick pass over one page.
+
+    The place of every character is asked for only near level names: what running text asserts, it asserts with one.
+    """
     with Sketch(document, index) as page:
         text = page.text
-        hits = [match.start() for match in cue.finditer(text)]
-        cues = len(hits)
+        found = list(options.cue.finditer(text))
+        hits = [match.start() for match in found if options.levels.match(match[0])]
+        cues = len(found)
         drawn = page.drawn() if cues >= CUES or _is_sparse(text) else None
         gaps = page.gaps() if text.strip() else 0
         wanted = drawn is not None and cues >= CUES and (len(drawn.shapes) >= SHAPES or gaps >= GAPS)

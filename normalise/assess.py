@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,8 @@ from normalise.prose import Said, dated, only_date, scoring_basis
 from normalise.records import Rows, add_assessments, places_of, position_id
 
 TABLES = ("assessments", "evidence", "positions", "candidates", "requirements", "issues")
+# Fewer cells that begin with the name of a level may be chance: "Leader" in a list of councillors.
+LEAST_LEVELS_TO_NOTE = 3
 GUESSED_JOIN = "the row was put together over a page edge on weak evidence"
 # A table that keeps less of its text in cells than this has lost some of it.
 LEAST_TEXT_KEPT = 0.999
@@ -50,6 +52,7 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
     _note_assertions(log, found, rows["assessments"])
     for one, _ in kept:
         _note_table(log, one)
+    _note_others(log, recognised, {id(one) for one, _ in kept})
     _add_positions(rows, record, knowledge, log, dated(document, knowledge.prose))
     _note_basis(log, document, knowledge, bool(found))
     for finding in document.findings:
@@ -135,6 +138,21 @@ def _note_table(log: IssueLog, one: RecognisedTable) -> None:
             section=section,
             page=one.table.page,
         )
+
+
+def _note_others(log: IssueLog, recognised: Sequence[RecognisedTable], kept: Container[int]) -> None:
+    """An issue for each table that names levels in its cells, defines none, and gave no row."""
+    for one in recognised:
+        if id(one) in kept or (one.reading is not None and one.reading.shape == "matrix"):
+            continue
+        named = sum(one.context.levels.label(cell.text) is not None for cell in one.table.cells)
+        if named >= LEAST_LEVELS_TO_NOTE:
+            log.add(
+                "table-not-understood",
+                f"table {one.context.table_no} names levels in {named} cells; nothing ties it to the framework, or its layout is not known",
+                section=one.context.section,
+                page=one.table.page,
+            )
 
 
 def _join_message(table: Table, join: Join, table_no: int) -> str:

@@ -14,6 +14,7 @@ WIDTH, HEIGHT = 595.0, 842.0
 OPTIONS = ReadOptions(
     cue=re.compile(r"\b(minimum|developing|mature|leader|innovator|key area|current|target)\b", re.I),
     furniture=re.compile(r"^\s*(page\s+\d+(\s+of\s+\d+)?|\d+|- ?\d+ ?-)\s*$", re.I),
+    levels=re.compile(r"\s*(minimum|developing|mature|leader|innovator)\b", re.I),
 )
 
 Page = Callable[[Canvas], None]
