@@ -184,7 +184,10 @@ def _left_out(found: Benchmark) -> Iterator[str]:
 def _reading(found: Benchmark) -> Iterator[str]:
     short = ", ".join(f"{short} {name}" for name, short in SHORT_NAMES.items() if "/" not in name)
     yield f"{short}; M/D and the like are half levels. n: councils that print a level, N: councils in the register."
-    yield "Median: the lower median. Mature+: share of n at Mature or above; partly: at Developing/Mature. gap: lower median distance to ambitions and milestones."
+    yield (
+        "Median: the lower median. Mature+: share of n at Mature or above; partly: at Developing/Mature. "
+        "gap: lower median distance to ambitions and milestones."
+    )
     yield f"Fewer than {found.options.min_n} councils: counts only. {' '.join(load_dataset_info()['warnings'][0].split())}"
 
 

@@ -79,6 +79,9 @@ def _marks(declared: Mapping[str, Any]) -> MarkVocabulary:
         key_words=frozenset(str(word) for word in declared["key_words"]),
         explaining=frozenset(str(word) for word in declared["explaining"]),
         void=frozenset(str(word) for word in declared["void"]),
+        linking=frozenset(str(word) for word in declared["linking"]),
+        openers=frozenset(str(word) for word in declared["openers"]),
+        leading=frozenset(str(word) for word in declared["leading"]),
     )
 
 

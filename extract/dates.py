@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _SEASONS = r"(?:spring|summer|autumn|winter|q[1-4]|end(?:\s+of)?|early|late|mid)"
 _YEAR = r"(?:19|20)\d{2}"
 _DATE = rf"(?:\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b(?:{_MONTHS}|{_SEASONS})[\s-]+)?{_YEAR}"

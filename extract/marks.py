@@ -17,6 +17,12 @@ from functools import cached_property
 SAME_FILL = 10
 
 
+# Signs behind a mark that explain it, and in front of one that is explained: "C = current", "current - C".
+_SIGN_BEHIND = r"=|:|-|–|—|\)"
+_SIGN_BEFORE = r"=|:|–|—|\s-"
+_QUOTES = r"[”\"’')]*"
+
+
 @dataclass(frozen=True)
 class MarkVocabulary:
     """Symbols, colours and styles with their names, and the filler words of keys.
@@ -33,6 +39,30 @@ class MarkVocabulary:
     key_words: frozenset[str] = frozenset()
     explaining: frozenset[str] = frozenset()
     void: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+
+    @cached_property
+    def _explaining(self) -> str:
+        return "|".join(map(re.escape, sorted(self.linking, key=len, reverse=True)))
+
+    @cached_property
+    def opening_pattern(self) -> re.Pattern[str]:
+        """What stands in front of a letter that opens an explanation."""
+        words = "|".join(map(re.escape, sorted(self.openers, key=len, reverse=True)))
+        return re.compile(rf"(?:^|[,;:.()\[“\"‘'\n]|\b(?:{words})\b)\s*[“\"‘'(]?$", re.IGNORECASE)
+
+    @cached_property
+    def explaining_pattern(self) -> re.Pattern[str]:
+        """What stands behind a letter and begins to explain it."""
+        return re.compile(rf"\s*{_QUOTES}\s*(?:{_SIGN_BEHIND}|(?:{self._explaining})\b)", re.IGNORECASE)
+
+    @cached_property
+    def leading_pattern(self) -> re.Pattern[str]:
+        """What leads from an explanation to the letter that it is of."""
+        words = "|".join(map(re.escape, sorted(self.leading, key=len, reverse=True)))
+        return re.compile(rf"(?:{_SIGN_BEFORE}|\b(?:{words}))\s*[“\"‘'(]?$", re.IGNORECASE)
 
     @cached_property
     def word_pattern(self) -> re.Pattern[str]:
@@ -50,12 +80,6 @@ class MarkInText:
 
 
 _LETTER = re.compile(r"(?<![\w'’])[A-Z]{1,2}(?![\w'’])")
-# In a key a letter opens an explanation; "Appendix A: our assessment" is none.
-_OPENS = re.compile(r"(?:^|[,;:.()\[“\"‘'\n]|\b(?:and|where|while|letter|letters|key|legend)\b)\s*[“\"‘'(]?$", re.IGNORECASE)
-_LEADS_TO = re.compile(r"(?:=|:|–|—|\s-|\b(?:marked|shown|with|by|as|an?|the letter))\s*[“\"‘'(]?$", re.IGNORECASE)
-_EXPLAINS = re.compile(
-    r"\s*[”\"’')]*\s*(?:=|:|-|–|—|means?\b|is\b|denotes?\b|shows?\b|marks?\b|stands? for\b|for\b|indicates?\b|\))", re.IGNORECASE
-)
 
 
 def symbols_in(text: str, vocabulary: MarkVocabulary) -> list[MarkInText]:
@@ -92,16 +116,21 @@ def marks_in_key(text: str, vocabulary: MarkVocabulary, says_key: bool = False) 
     """
     found = symbols_in(text, vocabulary)
     found += [MarkInText(vocabulary.words[m[0].lower()], *m.span()) for m in vocabulary.word_pattern.finditer(text)]
-    found += [MarkInText(f"letter:{m[0]}", *m.span()) for m in _LETTER.finditer(text) if says_key or _is_explained(text, *m.span())]
+    found += [
+        MarkInText(f"letter:{m[0]}", *m.span()) for m in _LETTER.finditer(text) if says_key or _is_explained(text, *m.span(), vocabulary)
+    ]
     return sorted(found, key=lambda one: one.start)
 
 
-def _is_explained(text: str, start: int, end: int) -> bool:
-    """Whether the words after a letter explain it ("C = current"), or those before it do ("current = C")."""
+def _is_explained(text: str, start: int, end: int, vocabulary: MarkVocabulary) -> bool:
+    """Whether the words after a letter explain it ("C = current"), or those before it do ("current = C").
+
+    In a key a letter opens an explanation; "Appendix A: our assessment" is none.
+    """
     before, after = text[:start], text[end:]
-    return bool(_OPENS.search(before) and _EXPLAINS.match(after)) or bool(
-        _LEADS_TO.search(before) and re.match(r"\s*[”\"’')]*\s*(?:[,;.)\n]|and\b|$)", after)
-    )
+    opens = vocabulary.opening_pattern.search(before) and vocabulary.explaining_pattern.match(after)
+    closes = vocabulary.leading_pattern.search(before) and re.match(rf"\s*{_QUOTES}\s*(?:[,;.)\n]|and\b|$)", after)
+    return bool(opens or closes)
 
 
 def colour_names(fill: str, vocabulary: MarkVocabulary) -> frozenset[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from extract.pdf_strips import GUTTER, SplitLine, Strip, crosses, free_strips
+from extract.pdf_strips import GUTTER, SplitLine, Strip, free_strips
 
 HEADER_LINES = 4
 """Lines at the top that may be a header over several columns and say nothing of the columns below."""
@@ -54,23 +54,23 @@ def _strips(lines: Sequence[SplitLine], is_drawn: bool) -> list[Strip]:
     least = (WIDE if len(divided) <= FEW and not is_drawn else GUTTER) * median(line.size for line in lines)
     found = _tolerant(divided, least)
     whole = [line for line in lines if len(line.segments) == 1]
-    captions = [line for line in whole if any(crosses(line.segments[0], strip) for strip in found)]
+    captions = [line for line in whole if any(not _cut(strip, line, least) for strip in found)]
     if len(captions) > CAPTIONS * len(lines):
         return []
-    inside = {id(line) for line in captions}
+    beside = {id(line) for line in captions}
     for line in whole:
-        if id(line) not in inside:
-            found = [part for strip in found for part in _cut(strip, line, least)]
+        if id(line) not in beside:
+            found = [_cut(strip, line, least) or strip for strip in found]
     return found
 
 
-def _cut(strip: Strip, line: SplitLine, least: float) -> list[Strip]:
-    """The wider part of a strip that a line reaches into."""
+def _cut(strip: Strip, line: SplitLine, least: float) -> Strip | None:
+    """The wider part of a strip that a line reaches into, or None if too little is left."""
     segment = line.segments[0]
     if segment.x1 <= strip[0] or segment.x0 >= strip[1]:
-        return [strip]
+        return strip
     part = max((strip[0], segment.x0), (segment.x1, strip[1]), key=lambda part: part[1] - part[0])
-    return [part] if part[1] - part[0] >= least else []
+    return part if part[1] - part[0] >= least else None
 
 
 def _tolerant(lines: Sequence[SplitLine], least: float) -> list[Strip]:

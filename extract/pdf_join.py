@@ -31,7 +31,7 @@ def join(table: OpenTable, part: PageTable, lowest: float) -> bool:
     if columns is None or part.page != table.parts[-1].page + 1:
         return False
     repeated = _repeated_rows(table, part)
-    if not repeated and (_starts_anew(table, part) or _had_room(table, part, lowest)):
+    if not repeated and (_starts_anew(table, part) or (_had_room(table, part, lowest) and not _is_header_alone(table))):
         return False
     if repeated >= part.grid.rows:
         return False
@@ -101,6 +101,11 @@ def _had_room(table: OpenTable, part: PageTable, lowest: float) -> bool:
     """Whether the part's first row would have fitted under the table: then the page was ended there on purpose."""
     left = lowest - table.parts[-1].grid.box.bottom
     return left > part.grid.ys[1] - part.grid.ys[0] + FOOT
+
+
+def _is_header_alone(table: OpenTable) -> bool:
+    """Whether nothing but one row of a table without rules was read so far: such a table is not whole, whatever room was left."""
+    return table.rows == 1 and bool(table.parts[-1].grid.gutters)
 
 
 def _row_is_cut(table: OpenTable, part: PageTable, skip: int, columns: Columns) -> tuple[bool, str]:

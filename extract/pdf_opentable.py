@@ -134,6 +134,8 @@ def append(table: OpenTable, part: PageTable, columns: Columns, skip: int, cut: 
     for cell in table.cells:
         first, last = columns.old[cell.column], columns.old[cell.column + cell.column_span]
         cell.column, cell.column_span = first, last - first
+    if columns.old[0] > 0:
+        table.cells += _blanks(table, columns)
     table.xs = columns.edges
     down = table.rows - skip - (1 if cut else 0)
     for page_cell in part.cells:
@@ -151,6 +153,15 @@ def append(table: OpenTable, part: PageTable, columns: Columns, skip: int, cut: 
             above.fill = above.fill or cell.fill
     table.rows = down + part.grid.rows
     table.parts.append(part)
+
+
+def _blanks(table: OpenTable, columns: Columns) -> list[OpenCell]:
+    """The blank cells of the rows so far in the columns that only the new part shows."""
+    last = table.parts[-1]
+    ys = last.grid.ys[-table.rows - 1 :] if len(table.parts) == 1 else [last.grid.box.bottom] * (table.rows + 1)
+    left, right = columns.edges[0], columns.edges[columns.old[0]]
+    outline = [Box(left, ys[row], right, ys[row + 1]) for row in range(table.rows)]
+    return [OpenCell(row, 0, 1, columns.old[0], [Part(last.page, box, ())], None) for row, box in enumerate(outline)]
 
 
 def _is_rest_of_label(above: OpenCell, below: OpenCell) -> bool:

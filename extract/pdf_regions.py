@@ -218,22 +218,49 @@ def _railed_region(
 
 def _grown(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Strip]) -> int:
     """The last line, going up or down from one, that still belongs to a table with these strips."""
-    size, left = lines[at].size, lines[at].x0
     while 0 <= at + step < len(lines):
         there = lines[at + step]
-        above, below = (lines[at], there) if step > 0 else (there, lines[at])
-        kept = _narrowed(strips, there, GUTTER * size)
-        if kept is None or is_header(below, above):
+        kept = _narrowed(strips, there, GUTTER * there.size) if _follows(lines, at, step) else None
+        if kept is not None and not _is_alone(lines[at], there, strips):
+            strips, at = kept, at + step
+            continue
+        beyond = _beyond(lines, at, step, strips)
+        if beyond is None:
             break
-        if below.base - above.base > FAR * size or not size / LARGER <= there.size <= LARGER * size:
-            break
-        alone = len(there.segments) == 1 and there.x0 < strips[0][0]
-        if alone and (there.x0 < left - OUTDENT or below.base - above.base > CLOSE * size) and not _resumes(lines, at + step, step, kept):
-            break
-        strips, at = kept, at + step
+        at, strips = beyond
     if step < 0 < at and _is_title(lines[at - 1], lines[at]):
         at -= 1
     return at
+
+
+def _follows(lines: Sequence[SplitLine], at: int, step: int) -> bool:
+    """Whether the next line, going up or down, may belong to the same table by its distance and size, and begins no other."""
+    here, there = lines[at], lines[at + step]
+    above, below = (here, there) if step > 0 else (there, here)
+    alike = here.size / LARGER <= there.size <= here.size * LARGER
+    return alike and below.base - above.base <= FAR * here.size and not is_header(below, above)
+
+
+def _is_alone(here: SplitLine, there: SplitLine, strips: Sequence[Strip]) -> bool:
+    """Whether a line has text in the first column only, and is not the next line of a cell there."""
+    only = len(there.segments) == 1 and there.x0 < strips[0][0]
+    return only and (there.x0 < here.x0 - OUTDENT or abs(there.base - here.base) > CLOSE * here.size)
+
+
+def _beyond(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Strip]) -> tuple[int, list[Strip]] | None:
+    """The next row beyond lines that stand alone or go over several columns (captions), and what it leaves of the strips."""
+    for far in range(1, BRIDGE + 2):
+        to = at + step * far
+        if not 0 <= to < len(lines) or not _follows(lines, to - step, step):
+            return None
+        there = lines[to]
+        if len(there.segments) == 1:
+            continue
+        kept = _narrowed(strips, there, GUTTER * there.size)
+        between = lines[at + step : to : step]
+        outdented = any(line.x0 < there.x0 - OUTDENT for line in between) if step > 0 else any(line.x0 > there.x0 + LABEL for line in between)
+        return (to, kept) if kept is not None and not outdented else None
+    return None
 
 
 def _narrowed(strips: Sequence[Strip], line: SplitLine, least: float) -> list[Strip] | None:

@@ -26,8 +26,11 @@ CONTENTS = 6
 Texts = list[list[str]]
 
 
-def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOptions, is_drawn: bool) -> bool:
-    """Whether rows and columns say what a table of levels says: in the first row, in a column of levels, or as scores of key areas."""
+def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOptions, is_drawn: bool, above: str = "") -> bool:
+    """Whether rows and columns say what a table of levels says: in the first row, in a column of levels, or as scores of key areas.
+
+    `above` is the line above the table: over a small card it names the key area.
+    """
     if not gutters or not rows:
         return False
     texts = texts_of(rows, gutters)
@@ -42,7 +45,10 @@ def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOpti
     levels = max(sum(_is_level(row[column], options) for row in texts) for column in columns)
     labels = sum(_is_label(row[0], options) for row in texts)
     least = 2 if is_drawn else 3
-    if any(_are_values([row[column] for row in texts]) for column in columns[1:]):
+    values = [_are_values([row[column] for row in texts]) for column in columns]
+    if any(values) and _is_label(above, options):
+        return True
+    if any(values[1:]):
         return labels >= 2 or (len(texts) >= least and header + labels >= 1)
     return len(texts) >= least and (levels >= 2 or (header > 0 and labels >= 2))
 

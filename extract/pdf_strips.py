@@ -113,11 +113,6 @@ def without(strips: Iterable[Strip], line: SplitLine, least: float) -> list[Stri
     return left
 
 
-def crosses(segment: Segment, strip: Strip) -> bool:
-    """Whether a stretch has ink on the whole width of a strip, or on both sides of it."""
-    return segment.x0 <= strip[0] and segment.x1 >= strip[1]
-
-
 def common(one: Sequence[Strip], other: Sequence[Strip], shift: float = 0.0) -> list[Strip] | None:
     """The strips of two parts of a table put together, or None if their columns do not lie in line.
 

@@ -15,6 +15,7 @@ from extract.pdf_bands import ENOUGH_RULED, Band, Row, row_edges, rows_of_bands
 from extract.pdf_colour import visible
 from extract.pdf_grid import SNAP, Grid, fields_between, merged_rules
 from extract.pdf_ink import Fill, PageInk, Rule
+from extract.pdf_joints import drawn_columns
 from extract.pdf_regions import ALONE_ABOVE, Region, regions_of
 from extract.pdf_sense import makes_sense
 from extract.pdf_strips import SplitLine, Strip, common, split_lines, with_margins
@@ -54,7 +55,8 @@ def unruled_grids(ink: PageInk, options: ReadOptions, before: Before | None = No
     grids = []
     for region in regions_of(lines, ink, going_on):
         is_first = bool(going_on) and sum(line.base < region.lines[0].base for line in lines) <= ALONE_ABOVE and not grids
-        grid = _grid(region, ink, options, before if is_first else None)
+        above = max((line for line in lines if line.base < region.lines[0].base), key=lambda line: line.base, default=None)
+        grid = _grid(region, ink, options, before if is_first else None, above.text if above else "")
         if grid is not None:
             grids.append(grid)
     return grids
@@ -65,8 +67,8 @@ def _is_furniture(line: SplitLine, ink: PageInk, options: ReadOptions) -> bool:
     return at_edge and any(options.furniture.search(segment.text) for segment in line.segments)
 
 
-def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | None) -> Grid | None:
-    gutters, edges = list(region.strips), None
+def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | None, above: str) -> Grid | None:
+    gutters, edges = drawn_columns(region.lines, region.strips, ink), None
     goes_on = False
     if before is not None:
         shared = common(before.grid.gutters, with_margins(gutters, *_span(region)))
@@ -78,7 +80,7 @@ def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | N
     xs = [outline.x0, *_inner_edges(gutters, fills, edges), outline.x1]
     bands = _bands(region, outline, fills, _cell_rules(ink, outline, xs, gutters))
     rows = rows_of_bands(region.lines, bands, gutters, options.levels)
-    if not goes_on and not region.is_ruled and not makes_sense(rows, gutters, options, bool(region.rails or region.stripes)):
+    if not goes_on and not region.is_ruled and not makes_sense(rows, gutters, options, bool(region.rails or region.stripes), above):
         return None
     ys = row_edges(rows, outline.top, outline.bottom)
     return _lattice(xs, ys, rows, ink, tuple(_strips(region, gutters)))

@@ -17,7 +17,6 @@ from extract.shapes import SHAPES, sentences
 from extract.tables import TableContext
 from extract.vocabulary import Vocabulary
 
-
 # A scale names all five levels, or all but one that the text calls otherwise.
 LEAST_OF_SCALE = 4
 

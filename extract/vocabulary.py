@@ -37,9 +37,9 @@ class Vocabulary:
     `levels` maps 1..5 to the level's name; the other level wordings serve to read labels.
     `roles` maps a folded wording to its role; `headlines`, `area_labels`, `definition_rows` and
     `legends` are folded wordings; `note_labels` maps a folded label to its kind of note; `cues` maps a
-    word of running text that leads to a level to its role; `scale_words` tell a sentence that explains the scale; `sentence_subjects` are words for
-    the council itself, which name no area; `fillers` are words of headers and marks that tell no role;
-    `foreign` are names of columns and headings of registers whose numbers are no levels.
+    word of running text that leads to a level to its role; `scale_words` tell a sentence that explains
+    the scale; `sentence_subjects` are words for the council itself, which name no area; `fillers` are
+    words of headers and marks that tell no role; `foreign` are names of columns and headings of registers whose numbers are no levels.
     """
 
     levels: Mapping[int, str]

@@ -26,13 +26,8 @@ Item = tuple[str, int]
 SAME_NAME = 92
 # In a label of at most this many words a name of two words is what it is about.
 SHORT_LABEL = 6
-_NUMBERING = re.compile(
-    r"^(?:appendix\s+\w+\s*|(?:section|objective|key area|area|theme|enabler|no|ref|part|item|ka|e|k)\s*\d+[a-z]?\s+|(?:\d+[a-z]?\s)+|[a-z]\s(?=\w{3})|[ivx]+\s(?=\w{3}))+",
-    re.IGNORECASE,
-)
 # Endings that make other forms of one word: engaging, engagement; opportunity, opportunities.
 _ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "e", "y")
-_TRAILING = re.compile(r"\s(?:scoring criteria|assessment|maturity|maturity levels?|levels?|self assessment|key area)$")
 
 
 @dataclass(frozen=True)
@@ -53,6 +48,19 @@ class AreaNames:
     area_labels: tuple[str, ...] = ()
     codes: Mapping[int, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
+    numbered: tuple[str, ...] = ()
+    trailing: tuple[str, ...] = ()
+
+    @cached_property
+    def numbering(self) -> re.Pattern[str]:
+        """A number, letter or word with a number in front of a name: "3.1.2", "(a)", "iv", "Key area 2"."""
+        words = "|".join(map(re.escape, sorted(self.numbered, key=len, reverse=True)))
+        return re.compile(rf"^(?:(?:{words})\s*(?:\d+[a-z]?|[a-z])\s+|(?:\d+[a-z]?\s)+|[a-z]\s(?=\w{{3}})|[ivx]+\s(?=\w{{3}}))+")
+
+    @cached_property
+    def ending(self) -> re.Pattern[str]:
+        """Words behind a name that are none of it: "Social value assessment"."""
+        return re.compile(rf"\s(?:{'|'.join(map(re.escape, sorted(self.trailing, key=len, reverse=True)))})$" if self.trailing else r"(?!)")
 
     @cached_property
     def area_keys(self) -> dict[frozenset[str], tuple[str, ...]]:
@@ -131,6 +139,8 @@ def area_names(framework: Framework, edition: str, declared: Mapping, area_label
         tuple(area_labels),
         codes,
         frozenset(fold(str(word)) for word in declared["fillers"]),
+        tuple(fold(str(word)) for word in declared["numbered"]),
+        tuple(fold(str(word)) for word in declared["trailing"]),
     )
 
 
@@ -228,17 +238,17 @@ def _forms(text: str, names: AreaNames) -> list[str]:
     """The text as a name, with and without numbering, introductory label and trailing words."""
     folded = fold(text)
     bare = _bare(text, names)
-    return list(dict.fromkeys((folded, bare, _TRAILING.sub("", bare))))
+    return list(dict.fromkeys((folded, bare, names.ending.sub("", bare))))
 
 
 def _bare(text: str, names: AreaNames) -> str:
     """The text less its numbering and a label such as "Key area:"."""
-    bare = _NUMBERING.sub("", fold(text))
+    bare = names.numbering.sub("", fold(text))
     for label in sorted(names.area_labels, key=len, reverse=True):
         if bare.startswith(f"{label} "):
-            bare = _NUMBERING.sub("", bare[len(label) + 1 :])
+            bare = names.numbering.sub("", bare[len(label) + 1 :])
             break
-    return _TRAILING.sub("", bare)
+    return names.ending.sub("", bare)
 
 
 def context_of(subject: Subject, names: AreaNames) -> Context:

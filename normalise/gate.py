@@ -38,5 +38,8 @@ def is_assessment(assertions: Sequence[Assertion], document_has_scale: bool) -> 
 
 
 def is_like_assessment(assertions: Sequence[Assertion]) -> bool:
-    """Whether a table could be an assessment too small to be told alone: every row prints a level of a known item or says a statement of one."""
+    """Whether a table could be an assessment too small to be told alone.
+
+    Every row prints a level of a known item, or says a statement of one.
+    """
     return bool(assertions) and all(one.item is not None and (one.is_printed or one.statement is not None) for one in assertions)

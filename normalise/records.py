@@ -111,10 +111,8 @@ def _one_line(text: str) -> str:
 def _confidence(assertion: Assertion) -> float | None:
     if assertion.levels is None or assertion.item is None:
         return None
-    if assertion.level_source == "matched":
-        sure = assertion.confidence or 0.0
-    else:
-        sure = PRINTED_CONFIDENCE[assertion.area_source or "matched"]
+    printed = PRINTED_CONFIDENCE[assertion.area_source or "matched"]
+    sure = (assertion.confidence or 0.0) if assertion.level_source == "matched" else printed
     return round(sure * (GUESSED_FACTOR if assertion.guesses else 1.0), 3)
 
 
