@@ -67,7 +67,8 @@ def placed(
 
 def _parts(text: str, at: int) -> bool:
     """Whether a gap after this character would part two words: a row of dots or a quotation mark has gaps of its own."""
-    return all(c.isalnum() or c in "-–&)(" for c in text[at : at + 2]) and not text[at : at + 2].isdigit()
+    pair = text[at : at + 2]
+    return all(c.isalnum() or c in "-–&)(" for c in pair) and not pair.isdigit() and pair[0] != "(" and pair[-1] != ")"
 
 
 def _matched(spaces: Sequence[float], gaps: Sequence[float], near: float) -> dict[int, int]:

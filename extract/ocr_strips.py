@@ -12,7 +12,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extract.ocr_picture import Picture, Pixels
+from extract.ocr_picture import INK, Picture, Pixels
 from extract.pdf_ink import Rule
 
 CLEAR = 1.0
@@ -27,6 +27,8 @@ APART = 3.0
 """Points: marks nearer than this in a row are one strip."""
 SMALLEST = 1.5
 """Points: a mark must be this wide; thinner ones are remains of rules."""
+BLENDED = 0.25
+"""The share of a mark's surroundings that may be of its own darkness: around a sign all is lighter, the corner of a dark shade is part of it."""
 SEEN = 0.5
 """The share of a mark that the detector's boxes must cover to count as seen."""
 
@@ -124,7 +126,7 @@ def _mark(picture: Picture, inked: np.ndarray, x: int, y: int) -> Strip | None:
     whole = picture.ink[y + rows[0] : y + rows[-1] + 1, x + columns[0] : x + columns[-1] + 1] > 0
     if not LEAST <= high <= MOST or wide < SMALLEST or wide > 20 * high:
         return None
-    if inked.sum() < SEEN * whole.sum():
+    if inked.sum() < SEEN * whole.sum() or _is_shade(picture, inked, x, y):
         return None
     margin = max(picture.px(1.5), (rows[-1] + 1 - rows[0]) // 5)
     return Strip(
@@ -134,6 +136,19 @@ def _mark(picture: Picture, inked: np.ndarray, x: int, y: int) -> Strip | None:
         min(y + int(rows[-1]) + 1 + margin, picture.grey.shape[0]),
         seen=False,
     )
+
+
+def _is_shade(picture: Picture, inked: np.ndarray, x: int, y: int) -> bool:
+    """Whether a mark goes over into ground of its own darkness: the corner of a dark shade stands out from the paper as ink does."""
+    room = 3
+    high, wide = inked.shape
+    top, left = max(y - room, 0), max(x - room, 0)
+    grey = picture.grey[top : y + high + room, left : x + wide + room]
+    mark = np.zeros(grey.shape, np.uint8)
+    mark[y - top : y - top + high, x - left : x - left + wide] = inked
+    around = (cv2.dilate(mark, np.ones((2 * room + 1, 2 * room + 1), np.uint8)) > 0) & (cv2.dilate(mark, np.ones((3, 3), np.uint8)) == 0)
+    alike = np.abs(grey.astype(np.int16) - int(np.median(grey[mark > 0]))) < INK / 2
+    return bool(around.any() and alike[around].mean() > BLENDED)
 
 
 def without_rules(picture: Picture, rules: Iterable[Rule]) -> Pixels:

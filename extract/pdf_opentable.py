@@ -116,13 +116,19 @@ def _by_gutters(table: OpenTable, part: PageTable) -> Columns | None:
     for shift in (0.0, below.xs[0] - above.xs[0]):
         if common(above.gutters, below.gutters, shift) is not None and below.columns >= above.columns:
             moved = [(start - shift, end - shift) for start, end in below.gutters]
-            inner = [next((i for i, strip in enumerate(moved) if _meet(strip, own)), 0) for own in above.gutters[1:-1]]
+            inner = [_partner(own, moved) for own in above.gutters[1:-1]]
             first = inner[0] - 1 if inner else 0
             last = inner[-1] + 1 if inner else below.columns
             same = below.columns == above.columns
             edges = list(table.xs) if same else [x - shift for x in below.xs]
             return Columns(edges, [first, *inner, last], list(range(len(below.xs))))
     return None
+
+
+def _partner(own: Strip, strips: Sequence[Strip]) -> int:
+    """The strip in line with another; a margin only if no strip between columns is."""
+    inner = range(1, len(strips) - 1)
+    return next((i for i in (*inner, 0, len(strips) - 1) if _meet(strips[i], own)), 0)
 
 
 def _meet(a: Strip, b: Strip) -> bool:

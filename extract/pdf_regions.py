@@ -26,6 +26,8 @@ LARGER = 1.12
 """Larger type than the table's is a heading."""
 OUTDENT = 2.0
 """Points: a line that begins this far left of the table's text is none of it."""
+ROW_LINES = 12
+"""Lines of a row that are looked at for one that is not bold."""
 HEADER_CELLS = 3
 """Stretches of a line that are all bold under one that is not: fewer may be a label and a level."""
 PART = 0.5
@@ -238,7 +240,7 @@ def _follows(lines: Sequence[SplitLine], at: int, step: int) -> bool:
     here, there = lines[at], lines[at + step]
     above, below = (here, there) if step > 0 else (there, here)
     alike = here.size / LARGER <= there.size <= here.size * LARGER
-    return alike and below.base - above.base <= FAR * here.size and not is_header(below, above)
+    return alike and below.base - above.base <= FAR * here.size and not is_header(lines, max(at, at + step))
 
 
 def _is_alone(here: SplitLine, there: SplitLine, strips: Sequence[Strip]) -> bool:
@@ -281,8 +283,7 @@ def _resumes(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[St
         if not 0 <= beyond < len(lines):
             return False
         there, nearer = lines[beyond], lines[beyond - step]
-        above, below = (nearer, there) if step > 0 else (there, nearer)
-        if abs(there.base - nearer.base) > FAR * here.size or abs(there.size - here.size) >= 0.5 or is_header(below, above):
+        if abs(there.base - nearer.base) > FAR * here.size or abs(there.size - here.size) >= 0.5 or is_header(lines, max(beyond, beyond - step)):
             return False
         if _narrowed(strips, there, GUTTER * there.size) is None or there.x0 < here.x0 - OUTDENT:
             return False
@@ -346,7 +347,7 @@ def _region(lines: Sequence[SplitLine]) -> list[Region]:
 def _begins_table(lines: Sequence[SplitLine], at: int, above: SplitLine, first: SplitLine | None = None) -> bool:
     """Whether a line is the header of another table, or the caption above that: set as one, or the words of the table's own again."""
     heads = [lines[at], *lines[at + 1 : at + 2]] if len(lines[at].segments) < HEADER_CELLS else [lines[at]]
-    if is_header(heads[-1], above) and heads[0].is_bold:
+    if is_header(lines, at + len(heads) - 1, at) and heads[0].is_bold:
         return True
     if _is_apart(heads, above):
         return True
@@ -361,9 +362,17 @@ def _is_apart(heads: Sequence[SplitLine], above: SplitLine) -> bool:
     return after > CLOSE * heads[0].size and before > APART * after
 
 
-def is_header(line: SplitLine, above: SplitLine) -> bool:
-    """Whether a line is set as the header of a table: bold in several columns, under a line that is not."""
-    return len(line.segments) >= HEADER_CELLS and line.is_bold and not above.is_bold
+def is_header(lines: Sequence[SplitLine], at: int, under: int | None = None) -> bool:
+    """Whether a line is set as the header of a table: bold in several columns, and the row above it (or above line `under`) is not."""
+    if len(lines[at].segments) < HEADER_CELLS or not lines[at].is_bold:
+        return False
+    below = at if under is None else under
+    for i in range(below - 1, max(-1, below - ROW_LINES), -1):
+        if not lines[i].is_bold:
+            return True
+        if i == 0 or lines[i].base - lines[i - 1].base > CLOSE * lines[i].size:
+            return False
+    return False
 
 
 def _own_strips(line: SplitLine) -> list[Strip]:

@@ -120,11 +120,15 @@ def common(one: Sequence[Strip], other: Sequence[Strip], shift: float = 0.0) -> 
     strip, or a wide margin, for two of the other. The other part is moved left by `shift`.
     """
     moved = [(start - shift, end - shift) for start, end in other]
-    cuts = {cut for a in one for b in moved if (cut := _both(a, b))}
-    for strips in (one, moved):
-        if not all(any(_both(strip, cut) for cut in cuts) for strip in strips[1:-1]):
-            return None
-    inner = sorted(cut for cut in cuts if cut[0] != float("-inf") and cut[1] != float("inf"))
+    cuts = {cut for a in one[1:-1] for b in moved[1:-1] if (cut := _both(a, b))}
+    for strips, partner in ((one, moved), (moved, one)):
+        for strip in strips[1:-1]:
+            if not any(_both(strip, cut) for cut in cuts):
+                blank = next((cut for margin in (partner[0], partner[-1]) if (cut := _both(strip, margin))), None)
+                if blank is None:
+                    return None
+                cuts.add(blank)
+    inner = sorted(cuts)
     if not inner or any(a[1] > b[0] for a, b in pairwise(inner)):
         return None
     return [min(one[0], moved[0]), *inner, max(one[-1], moved[-1])]

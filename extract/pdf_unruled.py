@@ -71,7 +71,7 @@ def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | N
     gutters, edges = drawn_columns(region.lines, region.strips, ink), None
     goes_on = False
     if before is not None:
-        shared = common(before.grid.gutters, with_margins(gutters, *_span(region)))
+        shared = common(before.grid.gutters, _strips(region, gutters))
         if shared is not None:
             goes_on, gutters = True, shared[1:-1]
             edges = before.grid.xs if len(shared) == len(before.grid.gutters) else None
