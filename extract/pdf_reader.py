@@ -47,7 +47,7 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
         pages = len(document)
         sketches = _sketches(document, options, findings)
         scans = _scans(document, sketches, findings) if is_installed() else []
-        _require_text(sketches, scans)
+        _require_text(sketches, scans, findings)
         chosen = chosen_pages(sketches, document) - set(scans)
         inks = merge(parsed_pages(path, sorted(chosen)), scanned_pages(document, scans, options), key=lambda page: page[0])
         parsed = _parsed(inks, set(scans), options, findings)
@@ -103,9 +103,10 @@ def _unreadable(page: int, reason: str) -> Finding:
     return Finding("page-unreadable", f"Page {page} could not be read ({reason}); try to print the file to a new PDF.", "warning", page)
 
 
-def _require_text(sketches: dict[int, PageSketch], scans: Sequence[int]) -> None:
+def _require_text(sketches: dict[int, PageSketch], scans: Sequence[int], findings: Sequence[Finding]) -> None:
     if not sketches:
-        raise UnreadableFile("None of the file's pages can be read: get it again, or open it and print it to a new PDF.")
+        first = next((f" {finding.message}" for finding in findings if finding.code == "page-unreadable"), "")
+        raise UnreadableFile(f"None of the file's pages can be read; get it again, or open it and print it to a new PDF.{first}")
     if scans or not all(page.is_blank for page in sketches.values()):
         return
     if is_installed():
