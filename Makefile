@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 CODE := extract normalise council_maturity tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test accuracy bench check fix clean
+.PHONY: help setup demo test torture accuracy bench check fix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ demo: $(INSTALLED) ## Ingest the sample documents into outputs/ and say what was
 
 test: $(INSTALLED) ## Run the tests
 	@$(PY) -m pytest
+
+torture: $(INSTALLED) ## Mutated documents, kills, a long run and fuzzing, with figures (TORTURE='--documents 200 --kills 5 --seed 1')
+	@$(PY) -m tests.torture.run $(TORTURE)
 
 accuracy: $(INSTALLED) ## Compare what is read with hand-checked labels (SHARED=folder; falls back to corpus/gold)
 	@$(PY) -m tests.acceptance.accuracy --shared '$(SHARED)'

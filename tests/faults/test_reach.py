@@ -60,11 +60,11 @@ def told(tmp_path_factory: pytest.TempPathFactory, run: Run) -> tuple[Path, list
     return place, [(kind, Path(path)) for kind, path in (line.split("\t", 1) for line in lines)]
 
 
+KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" TargetMode="External" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="http://example.invalid/styles.xml"/>'
-    '<Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme" Target="../../../elsewhere.txt"/>'
-    "</Relationships>"
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="r1" TargetMode="External" Type="{KINDS}/styles" Target="http://example.invalid/styles.xml"/>'
+    f'<Relationship Id="r2" Type="{KINDS}/theme" Target="../../../elsewhere.txt"/></Relationships>'
 )
 
 

@@ -101,7 +101,7 @@ def test_a_lock_whose_run_is_gone_is_taken_over(tmp_path: Path, change: dict) ->
 
 def test_a_lock_of_another_machine_is_respected_and_named(tmp_path: Path) -> None:
     lock_path(tmp_path / "out").write_text(json.dumps({"pid": 1, "began": 1.0, "host": "another-machine"}))
-    with pytest.raises(DatasetError, match="on another-machine.*delete"), locked(tmp_path / "out"):
+    with pytest.raises(DatasetError, match=r"on another-machine.*delete"), locked(tmp_path / "out"):
         pytest.fail("the lock was taken")
 
 
