@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -73,23 +74,41 @@ def fuzz(seconds: float, number: int) -> str:
             read(path, options)
 
     while time.monotonic() < ends:
-        for test, strategy in ((_word, st.lists(MARKUP, max_size=6)), (_text, DUMPS)):
-            quick = settings(
-                max_examples=EXAMPLES,
-                deadline=None,
-                database=None,
-                suppress_health_check=list(HealthCheck),
-                phases=(Phase.generate, Phase.target, Phase.shrink),
-            )
-            seed(number + rounds)(quick(given(strategy)(lambda drawn, test=test: tried(*test(place, drawn)))))()
+        _round(place, tried, number + rounds)
         rounds += 1
     return f"fuzz: {seconds:g} s, {made_of['word']} Word files and {made_of['text']} text files, nothing open"
 
 
-def _word(place: Path, markup: list[str]) -> tuple[str, Path]:
-    return "word", made.word(place / "a.docx", made.body("".join(markup)))
+def _round(place: Path, tried: Callable[[str, Path], None], number: int) -> None:
+    """Some hundred documents of each kind, from one seed."""
+    rules = settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate, Phase.target, Phase.shrink),
+    )
+
+    @seed(number)
+    @rules
+    @given(st.lists(MARKUP, max_size=6))
+    def words(markup: list[str]) -> None:
+        tried("word", _word(place, markup))
+
+    @seed(number)
+    @rules
+    @given(DUMPS)
+    def dumps(content: bytes) -> None:
+        tried("text", _text(place, content))
+
+    words()
+    dumps()
 
 
-def _text(place: Path, content: bytes) -> tuple[str, Path]:
+def _word(place: Path, markup: list[str]) -> Path:
+    return made.word(place / "a.docx", made.body("".join(markup)))
+
+
+def _text(place: Path, content: bytes) -> Path:
     (place / "a.txt").write_bytes(content)
-    return "text", place / "a.txt"
+    return place / "a.txt"
