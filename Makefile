@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 CODE := extract normalise council_maturity tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test accuracy browser bench check fix clean
+.PHONY: help setup demo test torture accuracy browser bench check fix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ demo: $(INSTALLED) ## Ingest the sample documents into outputs/ and say what was
 
 test: $(INSTALLED) ## Run the tests
 	@$(PY) -m pytest
+
+torture: $(INSTALLED) ## Mutated documents, kills, a long run and fuzzing, with figures (TORTURE='--documents 200 --kills 5 --seed 1')
+	@$(PY) -m tests.torture.run $(TORTURE)
 
 accuracy: $(INSTALLED) ## Figures against hand-checked labels and generated documents, held to their floors (SHARED=folder; falls back to corpus/gold)
 	@$(PY) -m tests.acceptance.accuracy --shared '$(SHARED)'

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{PROGRAM}: {error.filename}: {error.strerror}. Check who may read and write it.", file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
-        print("\ncouncil-maturity: stopped; nothing was written", file=sys.stderr)
+        print("\ncouncil-maturity: stopped; no dataset was written, and what was read is kept for the next run", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -70,7 +70,13 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("ingest", help="read a folder of documents and write a dataset")
     one.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the documents; folders in it are read too")
     one.add_argument("--out", type=Path, default=DEFAULT_OUT, metavar="DIR", help="where the dataset is written (default: %(default)s)")
-    one.add_argument("--workers", type=_count, default=1, metavar="N", help="how many documents are read at a time (default: %(default)s)")
+    one.add_argument("--workers", type=_count, metavar="N", help="how many documents are read at a time (default: the cores)")
+    one.add_argument(
+        "--timeout", type=_amount, default=60.0, metavar="S", help="seconds without progress on a page that end a document (default: 60)"
+    )
+    one.add_argument("--memory", type=_amount, default=2.0, metavar="GB", help="memory that reading one document may take (default: 2)")
+    one.add_argument("--fresh", action="store_true", help="read every file again, also those that have not changed")
+    one.add_argument("--allow-restricted", action="store_true", help="read PDF files whose owner forbids taking out their text")
     one.add_argument("--strict", action="store_true", help="exit with 1 if a file could not be read")
     one.add_argument("--quiet", action="store_true", help="no progress and no summary; problems are still told")
     one.add_argument("--framework", type=Path, metavar="FILE.csv", help="statements of your own, from framework import --out")
@@ -148,6 +154,21 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _amount(text: str) -> float:
+    try:
+        amount = float(text)
+    except ValueError:
+        amount = 0.0
+    if not 0 < amount < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return amount
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -156,27 +177,65 @@ def _day(text: str) -> date:
 
 
 def _ingest(options: argparse.Namespace) -> int:
-    from council_maturity.dataset import check_target, write_dataset
-    from council_maturity.knowledge import versions
-    from council_maturity.pipeline import ingest, is_failure
-    from council_maturity.progress import Progress
+    from council_maturity.dataset import check_target
+    from council_maturity.lock import locked
+    from council_maturity.pipeline import is_failure
     from council_maturity.summary import failures, summary
+    from council_maturity.swap import recover
 
-    begun = time.perf_counter()
     _use_imported(options)
     check_target(options.out)
     _check_writable(options.out)
-    progress = Progress(sys.stderr, quiet=options.quiet)
-    tables = ingest(options.folder, options.out, options.workers, progress.step)
-    progress.end()
-    run = {"seconds": round(time.perf_counter() - begun, 3), "workers": options.workers, **_machine(), "documents": progress.timings}
-    write_dataset(tables, options.out, {"versions": versions()}, run)
+    with locked(options.out):
+        recover(options.out.resolve())
+        tables = _ingest_alone(options)
     failed = any(is_failure(row) for row in tables["documents"])
     if not options.quiet:
         print(summary(tables, options.out, _program()))
     elif failed:
         print("\n".join(failures(tables)), file=sys.stderr)
     return FAILED if options.strict and failed else DONE
+
+
+def _ingest_alone(options: argparse.Namespace) -> dict[str, list[dict[str, Any]]]:
+    """The tables that were read and written, by a run that no other disturbs."""
+    from council_maturity.dataset import write_dataset
+    from council_maturity.fingerprint import fingerprint
+    from council_maturity.knowledge import versions
+    from council_maturity.pipeline import ingest
+    from council_maturity.progress import Progress
+    from council_maturity.store import Store
+    from council_maturity.workers import GIB, Limits
+
+    begun = time.perf_counter()
+    workers = options.workers or _cores()
+    recorded = {"allow_restricted": options.allow_restricted}
+    store = Store(options.out, fingerprint(recorded), options.fresh)
+    limits = Limits(options.timeout, int(options.memory * GIB))
+    progress = Progress(sys.stderr, quiet=options.quiet)
+    tables = ingest(
+        options.folder,
+        options.out,
+        workers,
+        progress.step,
+        limits=limits,
+        allow_restricted=options.allow_restricted,
+        store=store,
+    )
+    progress.end()
+    run = {
+        "seconds": round(time.perf_counter() - begun, 3),
+        "workers": workers,
+        "timeout": options.timeout,
+        "memory_gb": options.memory,
+        "kept": progress.kept,
+        "read": len(tables["documents"]) - progress.kept,
+        **_machine(),
+        "documents": progress.timings,
+    }
+    write_dataset(tables, options.out, {"versions": versions(), "options": recorded}, run)
+    store.prune()
+    return tables
 
 
 def _check_writable(out: Path) -> None:

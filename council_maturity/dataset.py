@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from council_maturity.datapackage import descriptor, versions
 from council_maturity.rows import Row, to_table
 from council_maturity.schema import SchemaError, TableSpec, load_tables
-from council_maturity.swap import replacing
+from council_maturity.swap import STORE_FOLDER, replacing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,7 @@ PACKAGE_FILE = "datapackage.json"
 RUN_FILE = "run.json"
 
 # May stand in a folder that is to become a dataset, and stay there.
-WELCOME = frozenset({"README.md", ".gitignore", ".gitkeep"})
+WELCOME = frozenset({"README.md", ".gitignore", ".gitkeep", STORE_FOLDER})
 
 # Large enough for one group a table in all but the largest runs, small enough to read a part of those.
 ROW_GROUP_SIZE = 65_536

@@ -63,15 +63,21 @@ def _walk(folder: Path, root: Path, out: Path | None) -> Iterator[Found]:
         names = sorted(entry.name for entry in entries)
     for name in names:
         path = folder / name
-        if _is_passed_over(path, root, out):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            try:
-                yield from _walk(path, root, out)
-            except PermissionError as error:
-                yield _problem(path, root, "unreadable", f"The folder cannot be opened: {error.strerror}. Check who may read it.")
-        elif not (path.is_dir() and _is_inside(path, root)):  # what a linked folder inside holds is found where it stands
-            yield _look_at(path, root)
+        try:
+            if not _is_passed_over(path, root, out):
+                yield from _entry(path, root, out)
+        except OSError as error:  # a path longer than the system takes, a disk that fails
+            yield _problem(path, root, "unreadable", f"The path cannot be looked at: {error.strerror}. Move it up, or shorten its names.")
+
+
+def _entry(path: Path, root: Path, out: Path | None) -> Iterator[Found]:
+    if path.is_dir() and not path.is_symlink():
+        try:
+            yield from _walk(path, root, out)
+        except PermissionError as error:
+            yield _problem(path, root, "unreadable", f"The folder cannot be opened: {error.strerror}. Check who may read it.")
+    elif not (path.is_dir() and _is_inside(path, root)):  # what a linked folder inside holds is found where it stands
+        yield _look_at(path, root)
 
 
 def _is_passed_over(path: Path, root: Path, out: Path | None) -> bool:
@@ -79,11 +85,14 @@ def _is_passed_over(path: Path, root: Path, out: Path | None) -> bool:
         return True
     if path.name == MANIFEST_NAME and path.parent == root:
         return True
-    return out is not None and path.resolve() == out
+    return out is not None and not path.is_symlink() and path.resolve() == out
 
 
 def _is_inside(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except RuntimeError:  # how Python before 3.13 tells that links lead round in a ring
+        return True
 
 
 def _look_at(path: Path, root: Path) -> Found:

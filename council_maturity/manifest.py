@@ -42,6 +42,8 @@ def load_manifest(folder: Path, filenames: Iterable[str], council_ids: Collectio
     path = folder / MANIFEST_NAME
     if not path.exists():
         return {}
+    if not path.is_file() or path.is_symlink():
+        raise WrongUse(f"{MANIFEST_NAME} is no ordinary file: put the file itself into the folder")
     columns, lines = _read(path)
     problems = [
         f"{MANIFEST_NAME}: there is no column {name!r}; columns are {', '.join(COLUMNS)}" for name in columns if name not in COLUMNS

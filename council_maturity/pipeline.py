@@ -6,13 +6,8 @@ document is told in its row and in `issues`, and the others are read all the sam
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import re
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,6 +21,8 @@ from council_maturity.framework import framework_tables
 from council_maturity.knowledge import Knowledge, load_knowledge
 from council_maturity.manifest import Entry, load_manifest
 from council_maturity.record import blank_record, describe, kind_by_title, told
+from council_maturity.store import Store, decode, encode
+from council_maturity.workers import Beat, Limits, Lost, place, supervised
 from extract.errors import ReadError
 from extract.readers import read
 from normalise.assess import Outcome, assess
@@ -40,15 +37,21 @@ DOCUMENT_TABLES = ("documents", "assessments", "evidence", "positions", "candida
 READ = ("extracted", "nothing-found", "framework")
 # The name that a fault in the program has among the issues of the document that it met.
 FAULT = "reader-failed"
-# A step of a traceback in text.
-STEP = re.compile(r'File "(.+?)", line (\d+)')
+# What to try where a document was lost, by the kind of loss.
+ADVICE = {
+    "timeout": "Print it to a new PDF, or give it more time with --timeout.",
+    "memory": "Print it to a new PDF, or split it, or allow more with --memory.",
+    "died": "Print it to a new PDF, or save it anew, and please report it, with the file.",
+    "fault": "Please report it, with the file.",
+}
 
 
 @dataclass
 class DocumentResult:
-    """The rows of one document, by table; `documents` has exactly one."""
+    """The rows of one document, by table; `documents` has exactly one. `is_kept` tells a result of an earlier run."""
 
     rows: Rows = field(default_factory=dict)
+    is_kept: bool = False
 
     @property
     def record(self) -> dict[str, Any]:
@@ -108,20 +111,35 @@ def _failed(record: Mapping[str, Any], status: str, code: str, message: str, kno
     return DocumentResult({"documents": [{**record, "read_status": status}], "issues": log.rows})
 
 
-def ingest(folder: Path, out: Path | None = None, workers: int = 1, progress: Progress | None = None) -> Rows:
+def ingest(
+    folder: Path,
+    out: Path | None = None,
+    workers: int = 0,
+    progress: Progress | None = None,
+    *,
+    limits: Limits | None = None,
+    allow_restricted: bool = False,
+    store: Store | None = None,
+) -> Rows:
     """The rows of every table for the documents of a folder; `out` is where the dataset will stand, and is not read.
 
-    `progress` is called after each document with how many are done, how many there are, and the result.
+    Documents are read in as many `workers`, watched and held to the `limits`; with 0 they are read in
+    this process, and nothing is watched. Results are taken from the `store`, and kept in it. `progress` is
+    called after each document with how many are done, how many there are, and the result.
     Raises WrongUse before any work when the folder or its manifest is wrong.
     """
     files = discover(folder, out)
     knowledge = load_knowledge()
     names = [name for one in files for name in (one.filename, *one.copies)]
     manifest = load_manifest(folder, names, knowledge.register.council_ids)
-    entries = [_entry(one, manifest) for one in files]
-    results = _run(list(zip(files, entries, strict=True)), workers, progress)
+    threads = max(1, (os.cpu_count() or 1) // max(1, workers))
+    tasks = [Task(one, _entry(one, manifest), allow_restricted, threads) for one in files]
+    run = _Run(tasks, store, progress)
+    run.take_what_is_known(knowledge)
+    run.read(workers, limits or Limits())
+    results = run.in_order()
     tables: Rows = {name: [row for result in results for row in result.rows.get(name, ())] for name in DOCUMENT_TABLES}
-    settle(tables, {one.document_id: entry for one, entry in zip(files, entries, strict=True)}, knowledge.severities)
+    settle(tables, {task.found.document_id: task.manifest for task in tasks}, knowledge.severities)
     for record in tables["documents"]:
         record["citation"] = citation(record)
     compared = {"changes": changes(tables)}
@@ -137,71 +155,86 @@ def _register_tables(register: Register) -> Rows:
     return {"councils": list(register.councils), "council_succession": list(register.succession)}
 
 
-Task = tuple[Found, Entry]
+@dataclass(frozen=True)
+class Task:
+    """A file to be read, what the manifest says of it, whether an owner's restriction is passed over, and its share of the cores."""
+
+    found: Found
+    manifest: Entry
+    allow_restricted: bool = False
+    threads: int = 0
 
 
-def _run(tasks: Sequence[Task], workers: int, progress: Progress | None) -> list[DocumentResult]:
-    """The results in the order of the tasks, whatever order they were finished in."""
-    results: dict[int, DocumentResult] = {}
-    lost: list[int] = []
-    for at, future in _finished(tasks, range(len(tasks)), workers):
-        if isinstance(future.exception(), BrokenProcessPool):
-            lost.append(at)
-            continue
-        _keep(results, at, _outcome(tasks[at], future), len(tasks), progress)
-    for at in sorted(lost):  # a process died and took the others' work with it: each again, in a process of its own
-        for _, future in _finished(tasks, [at], 1, apart=True):
-            _keep(results, at, _outcome(tasks[at], future), len(tasks), progress)
-    return [results[at] for at in range(len(tasks))]
+class _Run:
+    """The results of the tasks as they come in, from the store or from reading, whatever order they are finished in."""
+
+    def __init__(self, tasks: Sequence[Task], store: Store | None, progress: Progress | None):
+        self._tasks = tasks
+        self._store = store
+        self._progress = progress
+        self._results: dict[int, DocumentResult] = {}
+
+    def take_what_is_known(self, knowledge: Knowledge) -> None:
+        """Conclude the files that cannot be opened, and those that an earlier run has read."""
+        for at, task in enumerate(self._tasks):
+            if task.found.problem is not None:
+                self._conclude(at, process(task.found, task.manifest, knowledge))
+                continue
+            rows = self._store.load(self._key(task), task.found.document_id) if self._store else None
+            if rows is not None:
+                self._conclude(at, DocumentResult(rows, is_kept=True))
+
+    def read(self, workers: int, limits: Limits) -> None:
+        """Read the files that are not concluded."""
+        left = [at for at in range(len(self._tasks)) if at not in self._results]
+        tasks = [self._tasks[at] for at in left]
+        for number, answer in supervised(tasks, _work, workers, limits) if workers else _here(tasks):
+            task = tasks[number]
+            if isinstance(answer, Lost):
+                result = _lost(task, answer)
+            else:
+                result = DocumentResult(decode(answer))
+                if self._store:
+                    self._store.keep(self._key(task), answer)
+            self._conclude(left[number], result)
+
+    def in_order(self) -> list[DocumentResult]:
+        """The results in the order of the tasks."""
+        return [self._results[at] for at in range(len(self._tasks))]
+
+    def _key(self, task: Task) -> str:
+        assert self._store is not None and task.found.sha256 is not None
+        return self._store.key(task.found.sha256, task.found.filename, task.manifest)
+
+    def _conclude(self, at: int, result: DocumentResult) -> None:
+        result.record["copies"] = sorted(self._tasks[at].found.copies)  # they may come and go without a change of the file
+        self._results[at] = result
+        if self._progress is not None:
+            self._progress(len(self._results), len(self._tasks), result)
 
 
-def _keep(results: dict[int, DocumentResult], at: int, result: DocumentResult, total: int, progress: Progress | None) -> None:
-    results[at] = result
-    if progress is not None:
-        progress(len(results), total, result)
-
-
-def _finished(
-    tasks: Sequence[Task], which: Iterable[int], workers: int, apart: bool = False
-) -> Iterator[tuple[int, Future[DocumentResult]]]:
-    """The tasks as they end, with their numbers; one worker stays in this process unless it is to be `apart`."""
-    with _executor(workers, apart) as executor:
-        futures = {executor.submit(_work, *tasks[at], workers): at for at in which}
-        try:
-            for future in as_completed(futures):
-                yield futures[future], future
-        finally:  # after Ctrl-C what has not begun is not begun
-            executor.shutdown(wait=False, cancel_futures=True)
-
-
-def _executor(workers: int, apart: bool) -> Executor:
-    if workers > 1 or apart:
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
-    return ThreadPoolExecutor(1)
-
-
-def _work(found: Found, manifest: Entry, workers: int) -> DocumentResult:
-    """The result of one document, text recognition taking its share of the cores."""
+def _work(task: Task, beat: Beat) -> bytes:
+    """The encoded rows of one document; `beat` is called as a sign of life."""
     knowledge = load_knowledge()
-    threads = max(1, (os.cpu_count() or 1) // max(1, workers))
-    return process(found, manifest, replace(knowledge, options=replace(knowledge.options, ocr_threads=threads)))
+    beat()
+    options = replace(knowledge.options, allow_restricted=task.allow_restricted, progress=beat, ocr_threads=task.threads)
+    return encode(process(task.found, task.manifest, replace(knowledge, options=options)).rows)
 
 
-def _outcome(task: Task, future: Future[DocumentResult]) -> DocumentResult:
-    """The result of a task; a fault of the program becomes an issue that says where it happened, to be reported and mended."""
-    fault = future.exception()
-    if fault is None:
-        return future.result()
-    found, manifest = task
-    where = _place(fault)
-    message = f"the program failed on this file ({where}); the others were read. Please report it, with the file."
-    return _failed({**blank_record(found), **told(manifest)}, "unreadable", FAULT, message, load_knowledge())
+def _here(tasks: Sequence[Task]) -> Iterator[tuple[int, bytes | Lost]]:
+    """The tasks done in this process, one after the other, with the faults of the program told as those of a worker are."""
+    for number, task in enumerate(tasks):
+        try:
+            answer: bytes | Lost = _work(task, lambda: None)
+        except Exception as error:  # whatever a file does to a library is told, and the next file is read
+            answer = Lost("fault", place(error))
+        yield number, answer
 
 
-def _place(fault: BaseException) -> str:
-    if isinstance(fault, BrokenProcessPool):
-        return "the process that read it died, perhaps for want of memory"
-    told_by_worker = str(fault.__cause__ or "")  # a traceback does not cross processes, its text does
-    steps = STEP.findall(told_by_worker) or STEP.findall("".join(traceback.format_tb(fault.__traceback__)))
-    last = f" in {Path(steps[-1][0]).name}, line {steps[-1][1]}" if steps else ""
-    return f"{type(fault).__name__}: {' '.join(str(fault).split())}{last}"
+def _lost(task: Task, lost: Lost) -> DocumentResult:
+    """The result of a document whose reading came to no end; nothing of it is looked at again, not even what kind of file it is."""
+    status, code = ("timeout", "timeout") if lost.kind == "timeout" else ("unreadable", FAULT)
+    told_by = f"the program failed on this file ({lost.message})" if lost.kind == "fault" else lost.message
+    message = f"{told_by}; the others were read. {ADVICE[lost.kind]}"
+    record = {**blank_record(replace(task.found, problem=message)), **told(task.manifest)}
+    return _failed(record, status, code, message, load_knowledge())

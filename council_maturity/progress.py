@@ -1,4 +1,7 @@
-"""How far a run is: one line that changes on a terminal, one plain line a document in a log."""
+"""How far a run is: one line that changes on a terminal, with rate and time left; one plain line a document in a log.
+
+What an earlier run has read is told as kept, and counts neither for the rate nor for the time left.
+"""
 
 from __future__ import annotations
 
@@ -21,23 +24,39 @@ class Progress:
         self._updates = stream.isatty()
         self._begun = time.perf_counter()
         self.timings: dict[str, float] = {}
+        self.kept = 0
 
     def step(self, done: int, total: int, result: DocumentResult) -> None:
         """Tell that one more of `total` documents is done."""
         record = result.record
+        self.kept += result.is_kept
         self.timings[record["filename"]] = round(time.perf_counter() - self._begun, 3)
         if self._quiet:
             return
         line = f"[{done}/{total}] {record['filename']}: {record['read_status']}, {record['assessments']} assessments"
+        line += " (kept from an earlier run)" if result.is_kept else ""
         if self._updates:
             width = shutil.get_terminal_size().columns - 1
-            self._stream.write(CLEAR_LINE + line[:width])
+            self._stream.write(CLEAR_LINE + (self._pace(done, total) + line)[:width])
         else:
             self._stream.write(line + "\n")
         self._stream.flush()
+
+    def _pace(self, done: int, total: int) -> str:
+        """Documents a second and the time left, as soon as one has been read."""
+        read, seconds = done - self.kept, time.perf_counter() - self._begun
+        if not read or not seconds:
+            return ""
+        return f"{read / seconds:.1f}/s, {_duration((total - done) * seconds / read)} left "
 
     def end(self) -> None:
         """Take the changing line away."""
         if self._updates and not self._quiet:
             self._stream.write(CLEAR_LINE)
             self._stream.flush()
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"

@@ -13,6 +13,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.errors import EncryptedFile, UnreadableFile
+from extract.limits import MAX_PAGES
 from extract.pdf_ink import PageInk, ink_of
 
 _MAY_EXTRACT = 0x10
@@ -20,10 +21,11 @@ _MAY_EXTRACT = 0x10
 _PARSE_ERRORS = (PSException, PDFException, PdfminerException, MalformedPDFException)
 
 
-def open_pdf(path: Path) -> pypdfium2.PdfDocument:
-    """The file opened without a password.
+def open_pdf(path: Path, allow_restricted: bool = False) -> pypdfium2.PdfDocument:
+    """The file opened without a password, or with the empty one.
 
-    Raises EncryptedFile if it needs one or forbids the reading of its text, UnreadableFile for what is no whole PDF.
+    Raises EncryptedFile if it needs one or, unless `allow_restricted`, forbids the reading of its text; UnreadableFile for what is
+    no whole PDF.
     """
     if path.stat().st_size == 0:
         raise UnreadableFile("The file is empty: get it again from where it came.")
@@ -33,14 +35,24 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise EncryptedFile("The file needs a password to open: save a copy without it.") from error
         raise UnreadableFile("The file is damaged, cut short or no PDF: get it again, or open it and print it to a new PDF.") from error
-    protected = pdfium.FPDF_GetSecurityHandlerRevision(document.raw) >= 0
-    if protected and not pdfium.FPDF_GetDocPermissions(document.raw) & _MAY_EXTRACT:
+    if not allow_restricted and is_restricted(document):
         document.close()
-        raise EncryptedFile("The file forbids taking out its text: ask its owner for a copy without that restriction.")
-    if len(document) == 0:
+        raise EncryptedFile(
+            "The file's owner forbids taking out its text: ask for a copy without that restriction, "
+            "or, where you are entitled to, run again with --allow-restricted."
+        )
+    pages = len(document)
+    if not 0 < pages <= MAX_PAGES:
         document.close()
-        raise UnreadableFile("The file has no pages: get it again from where it came.")
+        claim = f"claims {pages} pages, more than any document has" if pages > 0 else "has no pages"
+        raise UnreadableFile(f"The file {claim}: get it again from where it came.")
     return document
+
+
+def is_restricted(document: pypdfium2.PdfDocument) -> bool:
+    """Whether the file's owner forbids taking out its text."""
+    protected = pdfium.FPDF_GetSecurityHandlerRevision(document.raw) >= 0
+    return protected and not pdfium.FPDF_GetDocPermissions(document.raw) & _MAY_EXTRACT
 
 
 def title_of(document: pypdfium2.PdfDocument) -> str | None:

@@ -19,7 +19,8 @@ from extract.pdf_assemble import assembled
 from extract.pdf_flow import PageFlow, in_order, without_furniture
 from extract.pdf_ink import PageInk
 from extract.pdf_lines import RawLine, lines_of
-from extract.pdf_open import open_pdf, parsed_pages, title_of
+from extract.pdf_open import is_restricted, open_pdf, parsed_pages, title_of
+from extract.pdf_outsize import outsize
 from extract.pdf_page import page_tables
 from extract.pdf_paragraphs import setting_of
 from extract.pdf_prose import columns_of
@@ -38,13 +39,15 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
     Raises EncryptedFile, NeedsOcr (no page has text) or UnreadableFile, each with what to try.
     """
     findings: list[Finding] = []
-    document = open_pdf(path)
+    document = open_pdf(path, options.allow_restricted)
     try:
+        if is_restricted(document):
+            findings.append(Finding("owner-restricted", f"{path.name} was read though its owner forbids taking out its text.", "warning"))
         title = title_of(document)
         pages = len(document)
         sketches = _sketches(document, options, findings)
-        scans = [number for number, page in sketches.items() if page.is_picture] if is_installed() else []
-        _require_text(sketches, scans)
+        scans = _scans(document, sketches, findings) if is_installed() else []
+        _require_text(sketches, scans, findings)
         chosen = chosen_pages(sketches, document) - set(scans)
         inks = merge(parsed_pages(path, sorted(chosen)), scanned_pages(document, scans, options), key=lambda page: page[0])
         parsed = _parsed(inks, set(scans), options, findings)
@@ -72,19 +75,38 @@ def _sketches(document: pypdfium2.PdfDocument, options: ReadOptions, findings: l
     sketches = {}
     for index in range(len(document)):
         try:
-            sketches[index + 1] = sketch(document, index, options)
+            reason = outsize(document, index)
+            if reason:
+                findings.append(_unreadable(index + 1, reason))
+            else:
+                sketches[index + 1] = sketch(document, index, options)
         except pypdfium2.PdfiumError as error:
             findings.append(_unreadable(index + 1, str(error)))
+        options.progress()
     return sketches
+
+
+def _scans(document: pypdfium2.PdfDocument, sketches: dict[int, PageSketch], findings: list[Finding]) -> list[int]:
+    """The numbers of the pages that are pictures of text, but for those too large to be any."""
+    scans = []
+    for number in [number for number, page in sketches.items() if page.is_picture]:
+        reason = outsize(document, number - 1, is_scan=True)
+        if reason:
+            findings.append(_unreadable(number, reason))
+            del sketches[number]
+        else:
+            scans.append(number)
+    return scans
 
 
 def _unreadable(page: int, reason: str) -> Finding:
     return Finding("page-unreadable", f"Page {page} could not be read ({reason}); try to print the file to a new PDF.", "warning", page)
 
 
-def _require_text(sketches: dict[int, PageSketch], scans: Sequence[int]) -> None:
+def _require_text(sketches: dict[int, PageSketch], scans: Sequence[int], findings: Sequence[Finding]) -> None:
     if not sketches:
-        raise UnreadableFile("None of the file's pages can be read: get it again, or open it and print it to a new PDF.")
+        first = next((f" {finding.message}" for finding in findings if finding.code == "page-unreadable"), "")
+        raise UnreadableFile(f"None of the file's pages can be read; get it again, or open it and print it to a new PDF.{first}")
     if scans or not all(page.is_blank for page in sketches.values()):
         return
     if is_installed():
@@ -114,6 +136,7 @@ def _parsed(
             before = result[number - 1][0][-1:] if number - 1 in result else []
             tables, rest = page_tables(ink, options, before[0] if before else None, _SCANNED if number in scans else _PRINTED)
             result[number] = (tables, lines_of(rest))
+        options.progress()
     return result
 
 

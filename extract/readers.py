@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extract import sniff
@@ -15,6 +15,10 @@ from extract.errors import EncryptedFile, ReadError, UnreadableFile, Unsupported
 from extract.model import Document, Finding
 
 _NEVER = re.compile(r"(?!)")
+
+
+def _nobody() -> None:
+    """Where nobody waits for a sign of life."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +30,16 @@ class ReadOptions:
     `furniture` matches a whole line that is a page's header or footer and not text ("Page 46").
     `levels` matches the name of a level at the start of a text; without it nothing is told by levels.
     `ocr_threads` is the number of threads for text recognition; 0 takes all cores.
+    `allow_restricted` reads a PDF whose owner forbids taking out its text, and says so in a finding.
+    `progress` is called after each page, as a sign of life to whoever watches.
     """
 
     cue: re.Pattern[str]
     furniture: re.Pattern[str]
     levels: re.Pattern[str] = _NEVER
     ocr_threads: int = 0
+    allow_restricted: bool = False
+    progress: Callable[[], None] = field(default=_nobody, compare=False, repr=False)
 
 
 Reader = Callable[[Path, ReadOptions], Document]

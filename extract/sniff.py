@@ -75,8 +75,8 @@ def _archive(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-            kind = archive.read("mimetype")[:80].decode("ascii", "replace") if "mimetype" in names else ""
-            types = archive.read("[Content_Types].xml")[: 1 << 20] if "[Content_Types].xml" in names else b""
+            kind = _start(archive, "mimetype", 80).decode("ascii", "replace") if "mimetype" in names else ""
+            types = _start(archive, "[Content_Types].xml", 1 << 20) if "[Content_Types].xml" in names else b""
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError):
         return DOCX if path.suffix.lower() in WORD_SUFFIXES else ZIP
     if kind.startswith("application/vnd.oasis.opendocument"):
@@ -88,6 +88,12 @@ def _archive(path: Path) -> str:
     if b"presentationml" in types:
         return SLIDES
     return ZIP
+
+
+def _start(archive: zipfile.ZipFile, name: str, count: int) -> bytes:
+    """The first bytes of a part; no more of it is unpacked."""
+    with archive.open(name) as part:
+        return part.read(count)
 
 
 def _compound(path: Path) -> str:

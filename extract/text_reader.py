@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from extract.errors import UnreadableFile
+from extract.limits import MAX_TEXT_BYTES
 from extract.model import Block, Document, Passage
 from extract.readers import ReadOptions
 from extract.sniff import MARKDOWN, MARKDOWN_SUFFIXES, TEXT
@@ -18,7 +20,9 @@ from extract.text_tables import Run, table, tables_of
 
 
 def read_text(path: Path, options: ReadOptions) -> Document:
-    """The blocks of the dump in order; any bytes are text, so nothing but `OSError` is raised."""
+    """The blocks of the dump in order; any bytes are text, so nothing is raised but `OSError`, and UnreadableFile for too many of them."""
+    if path.stat().st_size > MAX_TEXT_BYTES:
+        raise UnreadableFile(f"the file is larger than {MAX_TEXT_BYTES // 2**20} MB, which no text of a document is: split it")
     blocks: list[Block] = []
     tables = 0
     for kind, stretch in _stretches(items(decoded(path.read_bytes()), options.furniture)):

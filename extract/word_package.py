@@ -16,6 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from extract.errors import EncryptedFile, UnreadableFile, UnsupportedFile
+from extract.limits import MAX_XML_ELEMENTS
 from extract.sniff import DOCX, LEGACY_OFFICE, LEGACY_WORD, OFFICE_ENCRYPTED, media_type
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -128,6 +129,7 @@ def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     if info.file_size > MAX_PART_BYTES or too_dense:
         raise UnreadableFile(f"{name} unpacks to {info.file_size // 2**20} MB, which no Word document does")
     data = archive.read(info)
+    _check_elements(data, name)
     for strict, transitional in _STRICT:
         data = data.replace(strict, transitional)
     try:
@@ -137,6 +139,12 @@ def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableFile(f"{name} declares its own document type, which no Word document does")
     return root
+
+
+def _check_elements(data: bytes, name: str) -> None:
+    """Raise UnreadableFile for markup of more elements than a document has, before a tree is made of them."""
+    if data.count(b"<") > 2 * MAX_XML_ELEMENTS:  # a start and an end each
+        raise UnreadableFile(f"{name} holds more than {MAX_XML_ELEMENTS} elements, which no Word document does")
 
 
 def _parser() -> etree.XMLParser:

@@ -61,8 +61,8 @@ def test_a_second_run_replaces_the_dataset_and_keeps_the_readme(documents: Path,
 def test_two_runs_are_equal_but_for_run_json(documents: Path, tmp_path: Path) -> None:
     for name, workers in (("one", 1), ("two", 2)):
         assert run("ingest", documents, "--out", tmp_path / name, "--workers", workers, "--quiet") == 0
-    ours = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
-    others = {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
+    ours = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir() if path.is_file()}
+    others = {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir() if path.is_file()}
     assert ours.keys() == others.keys()
     assert [name for name in ours if ours[name] != others[name]] == ["run.json"]
 
@@ -134,7 +134,7 @@ def test_a_place_that_may_not_be_looked_into_is_told_in_a_line(
 def test_a_place_that_may_not_be_written_to_is_told_before_any_work(
     documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
-    monkeypatch.setattr("council_maturity.pipeline.ingest", lambda *_: pytest.fail("work was begun"))
+    monkeypatch.setattr("council_maturity.pipeline.ingest", lambda *_, **__: pytest.fail("work was begun"))
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
     assert run("ingest", documents, "--out", tmp_path / "out") == 2
     assert "Permission denied" in capsys.readouterr().err
@@ -171,7 +171,7 @@ def test_match_tells_the_level_that_a_text_says(capsys) -> None:
 
 
 def test_ctrl_c_is_told_in_a_line_and_writes_nothing(documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("council_maturity.pipeline.ingest", stop)

@@ -125,6 +125,7 @@ def rename_or_die(source, target):
     if len(renames) == 2:
         os._exit(1)
 
+swap._exchange = lambda *_: False  # as where there is no such step
 swap._rename = rename_or_die
 write_dataset({}, Path(sys.argv[1]), {"options": {"run": "killed"}})
 """
@@ -142,6 +143,29 @@ def test_killed_run_leaves_a_whole_dataset_for_the_next_one(dataset: Path, renam
         assert contents(dataset) == before
     else:
         assert read_package(dataset)["options"] == {"run": "killed"}
+
+
+def test_two_folders_change_places_in_one_step_or_stay_as_they_are(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text(name)
+    done = swap._exchange(tmp_path / "one", tmp_path / "other")
+    assert done or sys.platform != "linux"
+    assert (tmp_path / "one" / "file").read_text() == ("other" if done else "one")
+    assert (tmp_path / "other" / "file").read_text() == ("one" if done else "other")
+
+
+@pytest.mark.parametrize("name", [".dataset.old", ".dataset.partial-999999999"])
+def test_kept_results_move_to_the_new_folder_also_after_a_kill(dataset: Path, name: str) -> None:
+    (dataset / swap.STORE_FOLDER).mkdir()
+    (dataset / swap.STORE_FOLDER / "a.json.z").write_bytes(b"kept")
+    write_dataset({}, dataset)
+    assert (dataset / swap.STORE_FOLDER / "a.json.z").read_bytes() == b"kept"
+    (dataset.parent / name).mkdir()
+    (dataset / swap.STORE_FOLDER).rename(dataset.parent / name / swap.STORE_FOLDER)
+    swap.recover(dataset)
+    assert (dataset / swap.STORE_FOLDER / "a.json.z").read_bytes() == b"kept"
+    assert [path.name for path in dataset.parent.iterdir()] == ["dataset"]
 
 
 def test_what_others_keep_in_the_folder_survives(dataset: Path, rows):

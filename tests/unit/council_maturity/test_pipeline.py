@@ -13,6 +13,7 @@ import council_maturity.pipeline as pipeline
 from council_maturity.discover import discover
 from council_maturity.errors import WrongUse
 from council_maturity.pipeline import ingest, is_failure, process
+from council_maturity.workers import Beat
 
 PLAIN = (("Item", "Price"), ("Paper", "3"))
 
@@ -134,10 +135,13 @@ def test_a_process_that_dies_takes_only_its_own_document(folder: Path, monkeypat
     assert "process that read it died" in issue["message"]
 
 
-def _die_on_prices(found: pipeline.Found, manifest: pipeline.Entry, workers: int) -> pipeline.DocumentResult:
-    if found.filename == "sub/prices.docx":
+_read_one = pipeline._work
+
+
+def _die_on_prices(task: pipeline.Task, beat: Beat) -> bytes:
+    if task.found.filename == "sub/prices.docx":
         os._exit(1)
-    return process(found, manifest, pipeline.load_knowledge())
+    return _read_one(task, beat)
 
 
 def test_results_can_cross_a_process(folder: Path, knowledge) -> None:

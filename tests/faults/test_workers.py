@@ -1,0 +1,140 @@
+"""What one document does to its process costs that document alone: the run goes on with a fresh worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+import council_maturity.pipeline as pipeline
+from council_maturity.errors import WrongUse
+from council_maturity.workers import Beat, Limits, Lost, supervised
+from tests.faults import made
+from tests.faults.conftest import ROOT
+
+LIMITS = Limits(timeout=3.0, memory=400 << 20)
+_read_one = pipeline._work
+
+
+def misbehave(task: pipeline.Task, beat: Beat) -> bytes:
+    """Reads as the program does, but for files whose names say what happens."""
+    match Path(task.found.filename).stem:
+        case "crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "exit":
+            os._exit(3)
+        case "hang":
+            time.sleep(600)
+        case "grow":
+            hoard = []
+            while True:
+                hoard.append(b"x" * (20 << 20))
+                time.sleep(0.01)
+                beat()
+        case "fault":
+            raise ZeroDivisionError("by zero")
+        case "slow":
+            for _ in range(10):
+                time.sleep(0.5)
+                beat()
+    return _read_one(task, beat)
+
+
+def test_each_bad_document_is_lost_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "crash", "exit", "fault", "grow", "hang", "slow", "z"):
+        made.word(tmp_path / f"{name}.docx", made.body(f"<w:p><w:r><w:t>{name}</w:t></w:r></w:p>" + made.word_table()))
+    monkeypatch.setattr(pipeline, "_work", misbehave)
+    tables = pipeline.ingest(tmp_path, workers=2, limits=LIMITS)
+    names = {row["document_id"]: row["filename"] for row in tables["documents"]}
+    assert {row["filename"]: row["read_status"] for row in tables["documents"]} == {
+        "a.docx": "extracted",
+        "crash.docx": "unreadable",
+        "exit.docx": "unreadable",
+        "fault.docx": "unreadable",
+        "grow.docx": "unreadable",
+        "hang.docx": "timeout",
+        "slow.docx": "extracted",
+        "z.docx": "extracted",
+    }
+    told = {names[row["document_id"]]: (row["code"], row["message"]) for row in tables["issues"] if row["severity"] == "error"}
+    assert {name: code for name, (code, _) in told.items()} == {
+        "crash.docx": "reader-failed",
+        "exit.docx": "reader-failed",
+        "fault.docx": "reader-failed",
+        "grow.docx": "reader-failed",
+        "hang.docx": "timeout",
+    }
+    for name, words in {
+        "crash": "died (SIGSEGV)",
+        "fault": "ZeroDivisionError: by zero in test_workers.py, line",
+        "grow": "--memory",
+        "hang": "no page came to an end within 3 seconds",
+    }.items():
+        assert words in told[f"{name}.docx"][1]
+
+
+def echo(task: int, beat: Beat) -> bytes:
+    return str(task).encode()
+
+
+def test_every_task_has_its_answer_whatever_the_number_of_workers() -> None:
+    for count in (1, 3):
+        assert sorted(supervised(list(range(250)), echo, count, Limits())) == [(at, str(at).encode()) for at in range(250)]
+
+
+def never(task: int, beat: Beat) -> bytes:
+    raise AssertionError
+
+
+def die(task: int, beat: Beat) -> bytes:
+    os._exit(1)
+
+
+def test_no_process_is_left_when_the_run_ends_or_is_stopped() -> None:
+    before = set(psutil.Process().children())
+    assert all(isinstance(answer, Lost) for _, answer in supervised([1, 2], die, 2, Limits()))
+    for _ in supervised(list(range(50)), echo, 2, Limits()):
+        break
+    assert set(psutil.Process().children()) <= before | {
+        one for one in psutil.Process().children() if "resource_tracker" in str(one.cmdline())
+    }
+
+
+def test_workers_that_cannot_start_are_wrong_use_and_not_an_endless_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("council_maturity.workers.serve", die)
+    with pytest.raises(WrongUse, match="No process can be started"):
+        list(supervised([1], never, 1, Limits()))
+
+
+def sleep(task: int, beat: Beat) -> bytes:
+    time.sleep(600)
+    return b""
+
+
+ORPHANS = """
+from council_maturity.workers import Limits, supervised
+from tests.faults.test_workers import sleep
+if __name__ == "__main__":
+    list(supervised([1, 2], sleep, 2, Limits()))
+"""
+
+
+def test_workers_end_with_the_run_that_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_text(ORPHANS)
+    run = subprocess.Popen([sys.executable, str(tmp_path / "run.py")], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    parent = psutil.Process(run.pid)
+    workers: list[psutil.Process] = []
+    while len(workers) < 2:
+        workers = [child for child in parent.children() if "spawn_main" in " ".join(child.cmdline())]
+        time.sleep(0.1)
+    time.sleep(3)  # until they are at work
+    run.kill()
+    run.wait()
+    _, alive = psutil.wait_procs(workers, timeout=20)
+    assert not alive
