@@ -115,4 +115,5 @@ def picture_page(wide: int, high: int, box: str = "0 0 595 842") -> dict[int, by
         f"/Type /XObject /Subtype /Image /Width {wide} /Height {high} /BitsPerComponent 1 /ColorSpace /DeviceGray "
         "/Filter [/FlateDecode /FlateDecode]",
     )
-    return one_page(stream(b"q 595 0 0 842 0 0 cm /I1 Do Q"), box, "/XObject << /I1 5 0 R >>", {5: picture})
+    drawn = stream("q {} 0 0 {} 0 0 cm /I1 Do Q".format(*box.split()[2:]).encode())
+    return one_page(drawn, box, "/XObject << /I1 5 0 R >>", {5: picture})

@@ -6,6 +6,7 @@ order, and a damaged one mixes cells: there every word of it must be on the page
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zipfile
 from pathlib import Path
@@ -42,7 +43,11 @@ def _text(path: Path) -> str:
     head = path.read_bytes()[:1024]
     if b"%PDF-" in head:
         document = pypdfium2.PdfDocument(path)
-        return "".join(page.get_textpage().get_text_range() for page in document)
+        texts = []
+        for index in range(len(document)):
+            with contextlib.suppress(pypdfium2.PdfiumError):  # a page that is damaged beyond reading
+                texts.append(document[index].get_textpage().get_text_range())
+        return "".join(texts)
     if head.startswith(b"PK"):
         with zipfile.ZipFile(path) as archive:
             root = etree.fromstring(archive.read("word/document.xml"), etree.XMLParser(resolve_entities=False))
