@@ -147,7 +147,8 @@ def setting_of(picture: Picture, strip: Strip, ink: Measured, text: str) -> Sett
     columns = np.flatnonzero(rows.max(axis=0) > INK / 255)
     first, last = (int(columns[0]), int(columns[-1]) + 1) if len(columns) else (0, ink.dark.shape[1])
     stem = picture.pt(_stem(ink.dark[int(ink.top) : int(np.ceil(ink.base))], picture.px(LONGEST_STROKE * max(size, 4.0))))
-    other = sizes[size == sizes[0]] if share is None or (small is None and 0 < share < MOST) else None
+    unsure = share is None or FEW < share < MOST or (0 < share <= FEW and not small)
+    other = sizes[size == sizes[0]] if unsure else None
     return Setting(
         picture.pt(strip.top + ink.base),
         size,

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extract.pdf_columns import columns_touched
@@ -68,7 +69,7 @@ def middle(line: SplitLine) -> float:
 def row_edges(rows: Sequence[Row], top: float, bottom: float) -> list[float]:
     """The edges of rows from the table's top to its bottom: those drawn, else midway between the lines."""
     edges = [top]
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         if below.top is not None:
             edges.append(below.top)
         elif above.bottom is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.model import Box
 from extract.pdf_bands import ENOUGH_RULED, Band, Row, row_edges, rows_of_bands
@@ -30,6 +31,8 @@ HEADER_ROWS = 2
 """A table of so few rows may be a header whose first row did not fit, wherever it stands."""
 OUTER = 2.0
 """Points between the text of a table and its outline where none is drawn."""
+MARGIN = 0.1
+"""Of the page's height: headers and footers stand within this distance of the page's upper or lower edge."""
 TALL = 0.7
 """Of the font size: a lower fill is a rule or an underline and no cell."""
 
@@ -52,7 +55,7 @@ def unruled_grids(ink: PageInk, options: ReadOptions, before: Before | None = No
     """The grids of tables without full rules among what stands on a page, from top to bottom."""
     lines = [line for line in split_lines(ink.glyphs) if not _is_furniture(line, ink, options)]
     going_on = before.grid.gutters if before is not None and before.may_go_on else ()
-    grids = []
+    grids: list[Grid] = []
     for region in regions_of(lines, ink, going_on):
         is_first = bool(going_on) and sum(line.base < region.lines[0].base for line in lines) <= ALONE_ABOVE and not grids
         above = max((line for line in lines if line.base < region.lines[0].base), key=lambda line: line.base, default=None)
@@ -63,8 +66,11 @@ def unruled_grids(ink: PageInk, options: ReadOptions, before: Before | None = No
 
 
 def _is_furniture(line: SplitLine, ink: PageInk, options: ReadOptions) -> bool:
-    at_edge = line.bottom < 0.1 * ink.height or line.top > 0.9 * ink.height
-    return at_edge and any(options.furniture.search(segment.text) for segment in line.segments)
+    """Whether a line is a header or footer of the page; a bare number is one only where it stands alone."""
+    at_edge = line.bottom < MARGIN * ink.height or line.top > (1 - MARGIN) * ink.height
+    alone = len(line.segments) == 1
+    known = (segment.text for segment in line.segments if alone or any(c.isalpha() for c in segment.text))
+    return at_edge and any(options.furniture.search(text) for text in known)
 
 
 def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | None, above: str) -> Grid | None:
@@ -145,7 +151,7 @@ def _bands(region: Region, outline: Box, fills: Sequence[Fill], rules: Sequence[
     edges = _apart([outline.top, *ys, outline.bottom])
     all_ruled = len(_apart(rules)) > ENOUGH_RULED
     bands = []
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in pairwise(edges):
         filled = any(abs(fill.top - top) <= SNAP and abs(fill.bottom - bottom) <= SNAP for fill in fills)
         ruled = all_ruled and _has(rules, top) and _has(rules, bottom)
         bands.append(Band(top, bottom, filled or ruled))
@@ -157,8 +163,9 @@ def _cell_rules(ink: PageInk, outline: Box, xs: Sequence[float], gutters: Sequen
     sides = [(outline.x0 - SNAP, xs[0] + SNAP), *gutters, (xs[-1] - SNAP, outline.x1 + SNAP)]
     found = []
     for rule in merged_rules([rule for rule in ink.rules if not rule.is_vertical], vertical=False):
-        begins = [i for i, (start, end) in enumerate(sides) if start - SNAP <= rule.x0 <= end + SNAP or (i == 0 and rule.x0 < start)]
-        ends = [i for i, (start, end) in enumerate(sides) if start - SNAP <= rule.x1 <= end + SNAP or (end == sides[-1][1] and rule.x1 > end)]
+        x0, x1 = max(rule.x0, sides[0][0]), min(rule.x1, sides[-1][1])
+        begins = [i for i, (start, end) in enumerate(sides) if start - SNAP <= x0 <= end + SNAP]
+        ends = [i for i, (start, end) in enumerate(sides) if start - SNAP <= x1 <= end + SNAP]
         if begins and ends and begins[0] < ends[-1] and outline.top - SNAP <= rule.top <= outline.bottom + SNAP:
             found.append(rule.top)
     return found
@@ -194,6 +201,6 @@ def _floor(y: float, xs: list[float], ink: PageInk) -> list[Rule]:
     near = [rule for rule in ink.rules if not rule.is_vertical and abs(rule.top - y) <= SNAP and rule.x1 > xs[0] and rule.x0 < xs[-1]]
     drawn = [rule._replace(top=y, bottom=y) for rule in merged_rules([Rule(r.x0, y, r.x1, y) for r in near], vertical=False)]
     reach = sum(rule.x1 - rule.x0 for rule in drawn)
-    if reach < min(b - a for a, b in zip(xs, xs[1:], strict=False)) - SNAP:
+    if reach < min(b - a for a, b in pairwise(xs)) - SNAP:
         return [Rule(xs[0], y, xs[-1], y)]
     return drawn

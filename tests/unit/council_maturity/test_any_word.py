@@ -25,7 +25,7 @@ def test_finds_what_alternatives_find_in_thousands_of_texts() -> None:
     words = sorted(_cues(load_knowledge().normalise))
     fast, slow = any_word(words), plain(words)
     rng = Random(7)
-    pieces = [*words, "the", "procurement", "(", ")", "x", "sme", "leaders", "-", "2026", "ſ"]
+    pieces = [*words, "the", "procurement", "(", ")", "x", "sme", "leaders", "-", "2026", "é"]
     joints = [" ", "\n", "  ", "", " - ", ", "]
     for _ in range(3000):
         chosen = [rng.choice(pieces) for _ in range(rng.randint(1, 8))]
