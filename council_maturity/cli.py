@@ -74,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--strict", action="store_true", help="exit with 1 if a file could not be read")
     one.add_argument("--quiet", action="store_true", help="no progress and no summary; problems are still told")
     one.add_argument("--framework", type=Path, metavar="FILE.csv", help="statements of your own, from framework import --out")
+    one.add_argument("--register", type=Path, metavar="FOLDER", help="councils of your own: councils.csv and council_succession.csv in it")
+    one.add_argument(
+        "--notice", default="", metavar="TEXT", help="a line that whatever is made of the dataset bears, such as: Made-up data"
+    )
     one.set_defaults(command=_ingest)
 
     one = commands.add_parser("validate", help="check a dataset: types, keys, vocabularies, references")
@@ -118,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, metavar="FILE.html", help="the page; pictures go into a folder beside it (default: DATASET/report.html)"
     )
     one.add_argument("--single-file", action="store_true", help="no folder: pictures of the key areas are inside the page, others left out")
-    one.add_argument("--notice", default="", metavar="TEXT", help="a line that every page bears, such as: Made-up data")
+    one.add_argument("--notice", default="", metavar="TEXT", help="a line that every page bears (default: the dataset's own)")
     one.set_defaults(command=_report)
 
     framework = commands.add_parser("framework", help="show the framework, or how much of it is known word for word")
@@ -158,19 +162,21 @@ def _day(text: str) -> date:
 def _ingest(options: argparse.Namespace) -> int:
     from council_maturity.dataset import check_target, write_dataset
     from council_maturity.knowledge import versions
+    from council_maturity.own_register import use_register
     from council_maturity.pipeline import ingest, is_failure
     from council_maturity.progress import Progress
     from council_maturity.summary import failures, summary
 
     begun = time.perf_counter()
     _use_imported(options)
+    register = {"register": use_register(options.register)} if options.register else {}
     check_target(options.out)
     _check_writable(options.out)
     progress = Progress(sys.stderr, quiet=options.quiet)
     tables = ingest(options.folder, options.out, options.workers, progress.step)
     progress.end()
     run = {"seconds": round(time.perf_counter() - begun, 3), "workers": options.workers, **_machine(), "documents": progress.timings}
-    write_dataset(tables, options.out, {"versions": versions()}, run)
+    write_dataset(tables, options.out, {"versions": versions(), "options": register, "notice": options.notice}, run)
     failed = any(is_failure(row) for row in tables["documents"])
     if not options.quiet:
         print(summary(tables, options.out, _program()))
