@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 CODE := extract normalise council_maturity tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test torture accuracy browser bench check fix clean
+.PHONY: help setup demo demo-sector test torture accuracy browser bench check fix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,14 @@ demo: $(INSTALLED) ## Ingest the sample documents into outputs/ and say what was
 	@$(BIN)/council-maturity ingest corpus/sample --out outputs
 	@$(BIN)/council-maturity export outputs --format xlsx --out outputs/council-maturity.xlsx
 	@$(BIN)/council-maturity report outputs --documents corpus/sample
+
+demo-sector: $(INSTALLED) ## Make documents of 40 made-up councils in outputs-sector/, read them, and build benchmark, workbook and report
+	@$(PY) -m tests.generator.sector outputs-sector
+	@$(BIN)/council-maturity ingest outputs-sector/documents --register outputs-sector/register --out outputs-sector/dataset \
+		--notice 'Made-up data: these councils do not exist'
+	@$(BIN)/council-maturity benchmark outputs-sector/dataset --out outputs-sector/benchmark.xlsx
+	@$(BIN)/council-maturity export outputs-sector/dataset --format xlsx --out outputs-sector/council-maturity.xlsx
+	@$(BIN)/council-maturity report outputs-sector/dataset --documents outputs-sector/documents --out outputs-sector/report.html
 
 test: $(INSTALLED) ## Run the tests
 	@$(PY) -m pytest
@@ -58,7 +66,7 @@ fix: $(INSTALLED) ## Mend what lint and format can mend, and write the generated
 	@$(BIN)/ruff format $(CODE)
 	@$(PY) -m council_maturity.dictionary
 
-clean: ## Remove .venv, caches and the demo's dataset
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean: ## Remove .venv, caches and what the demos wrote
+	@rm -rf $(VENV) outputs-sector .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find outputs -mindepth 1 ! -name README.md ! -name .gitignore -delete
 	@find $(CODE) -name __pycache__ -prune -exec rm -rf {} +

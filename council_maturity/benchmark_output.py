@@ -91,7 +91,8 @@ def run(dataset: Path, options: Options, out: Path | None = None) -> str:
         raise WrongUse(f"{error.args[0]} is no council in force then; ids are in the table councils") from error
     lines = text(replace(found, rows=[row for row in found.rows if row["group_by"] in shown]), councils.get(options.council or ""))
     written = write(found, out, package) if out else []
-    return "\n".join([lines, *(f"written: {path}" for path in written)])
+    notice = [str(package["notice"]), ""] if package.get("notice") else []
+    return "\n".join([*notice, lines, *(f"written: {path}" for path in written)])
 
 
 def text(found: Benchmark, council_name: str | None = None) -> str:
@@ -246,14 +247,17 @@ def _write_workbook(
     tables: Mapping[str, tuple[Sequence[Column], Sequence[Row]]], path: Path, found: Benchmark, package: Mapping[str, Any]
 ) -> None:
     from council_maturity.exports.source import notes
-    from council_maturity.exports.workbook import Styles, add_sheet, open_workbook
+    from council_maturity.exports.workbook import Styles, add_sheet, open_workbook, print_notice
 
-    with new_file(path) as partial, open_workbook(partial) as book:
+    notice = str(package.get("notice", ""))
+    with new_file(path) as partial, open_workbook(partial, notice) as book:
         styles = Styles(book)
         sheet = book.add_worksheet("readme")
+        print_notice(sheet, notice)
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 120)
         lines = [
+            *([("Notice", notice)] if notice else []),
             ("Benchmark", f"As at {found.options.as_at or f'the {LATEST}'}"),
             *(("", line) for line in _reading(found)),
         ]
@@ -261,4 +265,4 @@ def _write_workbook(
             sheet.write_string(at, 0, heading, styles.strong)
             sheet.write_string(at, 1, line, styles.wrapped)
         for name, (described, rows) in tables.items():
-            add_sheet(book, styles, name, described, [[row.get(one.name) for one in described] for row in rows])
+            add_sheet(book, styles, name, described, [[row.get(one.name) for one in described] for row in rows], notice)

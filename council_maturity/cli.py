@@ -80,6 +80,10 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--strict", action="store_true", help="exit with 1 if a file could not be read")
     one.add_argument("--quiet", action="store_true", help="no progress and no summary; problems are still told")
     one.add_argument("--framework", type=Path, metavar="FILE.csv", help="statements of your own, from framework import --out")
+    one.add_argument("--register", type=Path, metavar="FOLDER", help="councils of your own: councils.csv and council_succession.csv in it")
+    one.add_argument(
+        "--notice", default="", metavar="TEXT", help="a line that whatever is made of the dataset bears, such as: Made-up data"
+    )
     one.set_defaults(command=_ingest)
 
     one = commands.add_parser("validate", help="check a dataset: types, keys, vocabularies, references")
@@ -124,7 +128,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, metavar="FILE.html", help="the page; pictures go into a folder beside it (default: DATASET/report.html)"
     )
     one.add_argument("--single-file", action="store_true", help="no folder: pictures of the key areas are inside the page, others left out")
-    one.add_argument("--notice", default="", metavar="TEXT", help="a line that every page bears, such as: Made-up data")
+    one.add_argument("--notice", default="", metavar="TEXT", help="a line that every page bears (default: the dataset's own)")
     one.set_defaults(command=_report)
 
     framework = commands.add_parser("framework", help="show the framework, or how much of it is known word for word")
@@ -179,16 +183,18 @@ def _day(text: str) -> date:
 def _ingest(options: argparse.Namespace) -> int:
     from council_maturity.dataset import check_target
     from council_maturity.lock import locked
+    from council_maturity.own_register import use_register
     from council_maturity.pipeline import is_failure
     from council_maturity.summary import failures, summary
     from council_maturity.swap import recover
 
     _use_imported(options)
+    register = {"register": use_register(options.register)} if options.register else {}
     check_target(options.out)
     _check_writable(options.out)
     with locked(options.out):
         recover(options.out.resolve())
-        tables = _ingest_alone(options)
+        tables = _ingest_alone(options, register)
     failed = any(is_failure(row) for row in tables["documents"])
     if not options.quiet:
         print(summary(tables, options.out, _program()))
@@ -197,7 +203,7 @@ def _ingest(options: argparse.Namespace) -> int:
     return FAILED if options.strict and failed else DONE
 
 
-def _ingest_alone(options: argparse.Namespace) -> dict[str, list[dict[str, Any]]]:
+def _ingest_alone(options: argparse.Namespace, register: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """The tables that were read and written, by a run that no other disturbs."""
     from council_maturity.dataset import write_dataset
     from council_maturity.fingerprint import fingerprint
@@ -209,7 +215,7 @@ def _ingest_alone(options: argparse.Namespace) -> dict[str, list[dict[str, Any]]
 
     begun = time.perf_counter()
     workers = options.workers or _cores()
-    recorded = {"allow_restricted": options.allow_restricted}
+    recorded = {"allow_restricted": options.allow_restricted, **register}
     store = Store(options.out, fingerprint(recorded), options.fresh)
     limits = Limits(options.timeout, int(options.memory * GIB))
     progress = Progress(sys.stderr, quiet=options.quiet)
@@ -233,7 +239,7 @@ def _ingest_alone(options: argparse.Namespace) -> dict[str, list[dict[str, Any]]
         **_machine(),
         "documents": progress.timings,
     }
-    write_dataset(tables, options.out, {"versions": versions(), "options": recorded}, run)
+    write_dataset(tables, options.out, {"versions": versions(), "options": recorded, "notice": options.notice}, run)
     store.prune()
     return tables
 

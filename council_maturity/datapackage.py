@@ -35,26 +35,34 @@ FIELD_TYPES = {
 def descriptor(specs: Mapping[str, TableSpec], tables: Mapping[str, pa.Table], metadata: Mapping[str, Any]) -> dict[str, Any]:
     """The content of `datapackage.json` for these tables.
 
-    `metadata` may give `versions` (pipeline, vocabulary, framework), `options` of the run, and further
-    top-level properties, which win over the declared ones.
+    `metadata` may give `versions` (pipeline, vocabulary, framework), `options` of the run, a `notice` that
+    stands before the title and goes before the warnings, so that it travels with everything made of the data,
+    and further top-level properties, which win over the declared ones.
     """
     info = load_dataset_info()
+    notice = metadata.get("notice")
     hashes = {name: content_hash(table.to_pylist()) for name, table in tables.items()}
     return {
         "$schema": PACKAGE_PROFILE,
         "name": info["name"],
-        "title": info["title"],
+        "title": titled(info["title"], notice),
         "description": info["description"],
         "version": info["data_version"],
         "licenses": info["licenses"],
         "sources": info["sources"],
         "citation": " ".join(info["citation"].split()),
-        "warnings": info["warnings"],
-        **{key: value for key, value in metadata.items() if key != "versions"},
+        "warnings": [*([notice] if notice else []), *info["warnings"]],
+        **{key: value for key, value in metadata.items() if key not in ("versions", "notice")},
+        **({"notice": notice} if notice else {}),
         "versions": versions(metadata),
         "content_hash": combined_hash(hashes),
         "resources": [resource_descriptor(specs[name], tables[name].num_rows, hashes[name]) for name in specs],
     }
+
+
+def titled(title: str, notice: str | None) -> str:
+    """The title under the notice, if there is one."""
+    return f"{notice} – {title}" if notice else title
 
 
 def versions(metadata: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from council_maturity.council_names import name_words
 from council_maturity.councils import Register, read_register
 from council_maturity.cover import CoverWords
 from council_maturity.framework import load_framework
+from council_maturity.own_register import register_file
 from council_maturity.resources import resource
 from council_maturity.vocabulary import load_issue_severities, load_vocabulary, normalising, read_yaml
 from extract.levels import level_at_start
@@ -51,8 +52,8 @@ def load_knowledge() -> Knowledge:
         ),
         normalise=stages,
         register=read_register(
-            resource("corpus", "councils.csv"),
-            resource("corpus", "council_succession.csv"),
+            register_file("councils"),
+            register_file("council_succession"),
             name_words(_vocabulary("councils")),
         ),
         severities=load_issue_severities(),

@@ -13,6 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
+from council_maturity.datapackage import titled
 from council_maturity.dataset import DatasetError
 from council_maturity.exports.source import Source, new_file, notes, rows
 from council_maturity.schema import Column, TableSpec, load_dataset_info
@@ -21,6 +22,7 @@ from council_maturity.schema import Column, TableSpec, load_dataset_info
 LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_576
 LONGEST_NAME = 31
+LONGEST_HEADER = 200
 CUT = " [cut: the whole text is in the Parquet file]"
 # Characters: wide enough to read, narrow enough to see several columns; the first rows tell the width.
 NARROWEST, WIDEST, LOOKED_AT = 8, 60, 200
@@ -47,19 +49,20 @@ def write_workbook(source: Source, path: Path) -> None:
     for name, table in source.tables.items():
         if table.num_rows >= MOST_ROWS:
             raise DatasetError(f"{name} has {table.num_rows} rows, more than a sheet holds: export to csv, sqlite or duckdb instead")
-    with new_file(path) as partial, open_workbook(partial) as book:
+    notice = str(source.package.get("notice", ""))
+    with new_file(path) as partial, open_workbook(partial, notice) as book:
         styles = Styles(book)
         _readme(book, styles, source)
         for name, spec in source.specs.items():
-            add_sheet(book, styles, name, spec.columns, list(rows(source.tables[name])))
+            add_sheet(book, styles, name, spec.columns, list(rows(source.tables[name])), notice)
 
 
-def open_workbook(path: Path) -> xlsxwriter.Workbook:
+def open_workbook(path: Path, notice: str = "") -> xlsxwriter.Workbook:
     """A new workbook in which no text becomes a formula, a number or a link."""
     book = xlsxwriter.Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
     )
-    book.set_properties({"title": load_dataset_info()["title"], "created": MADE_ON})
+    book.set_properties({"title": titled(load_dataset_info()["title"], notice), "created": MADE_ON})
     return book
 
 
@@ -79,20 +82,35 @@ class Styles:
         }
 
 
-def add_sheet(book: xlsxwriter.Workbook, styles: Styles, name: str, columns: Sequence[Column], content: Sequence[Sequence[Any]]) -> None:
-    """A sheet with a frozen header, filters, widths and coloured levels; the header's comment is what the column means."""
+def print_notice(sheet: Any, notice: str) -> None:
+    """The notice at the head of every printed page of the sheet; ampersands would be commands there."""
+    if notice:
+        sheet.set_header("&C&B" + notice.replace("&", "&&")[:LONGEST_HEADER])
+
+
+def add_sheet(
+    book: xlsxwriter.Workbook, styles: Styles, name: str, columns: Sequence[Column], content: Sequence[Sequence[Any]], notice: str = ""
+) -> None:
+    """A sheet with a frozen header, filters, widths and coloured levels; the header's comment is what the column means.
+
+    A notice stands in the line above the header, and heads every printed page.
+    """
     sheet = book.add_worksheet(name[:LONGEST_NAME])
-    sheet.freeze_panes(1, 1)
+    print_notice(sheet, notice)
+    top = 1 if notice else 0
+    if notice:
+        sheet.write_string(0, 0, notice, styles.title)
+    sheet.freeze_panes(top + 1, 1)
     for at, column in enumerate(columns):
-        sheet.write_string(0, at, column.name, styles.header)
-        sheet.write_comment(0, at, column.description, {"x_scale": 2.5})
+        sheet.write_string(top, at, column.name, styles.header)
+        sheet.write_comment(top, at, column.description, {"x_scale": 2.5})
         sheet.set_column(at, at, _width(column.name, (row[at] for row in content[:LOOKED_AT])), styles.text)
         if set(column.enum) == set(LEVEL_COLOURS) and content:
-            _colour(sheet, at, len(content), styles)
-    for number, row in enumerate(content, start=1):
+            _colour(sheet, at, top + 1, top + len(content), styles)
+    for number, row in enumerate(content, start=top + 1):
         for at, value in enumerate(row):
             _write(sheet, number, at, value, styles)
-    sheet.autofilter(0, 0, max(len(content), 1), max(len(columns) - 1, 0))
+    sheet.autofilter(top, 0, top + max(len(content), 1), max(len(columns) - 1, 0))
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, styles: Styles) -> None:
@@ -114,13 +132,14 @@ def _width(name: str, values: Iterable[Any]) -> int:
     return max(NARROWEST, min(max(longest, len(name) + 3), WIDEST))  # 3: the button of the filter
 
 
-def _colour(sheet: Any, column: int, count: int, styles: Styles) -> None:
+def _colour(sheet: Any, column: int, first: int, last: int, styles: Styles) -> None:
     for name, style in styles.levels.items():
-        sheet.conditional_format(1, column, count, column, {"type": "cell", "criteria": "==", "value": f'"{name}"', "format": style})
+        sheet.conditional_format(first, column, last, column, {"type": "cell", "criteria": "==", "value": f'"{name}"', "format": style})
 
 
 def _readme(book: xlsxwriter.Workbook, styles: Styles, source: Source) -> None:
     sheet = book.add_worksheet(README)
+    print_notice(sheet, str(source.package.get("notice", "")))
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 28)
     sheet.set_column(2, 2, 16)

@@ -32,7 +32,10 @@ SCREEN_DPI = 96
 
 @dataclass(frozen=True)
 class ReportOptions:
-    """`documents`: the folder with the original files; `single_file`: headline pictures inside the HTML, and no folder."""
+    """`documents`: the folder with the original files; `single_file`: headline pictures inside the HTML, and no folder.
+
+    `notice`: a line that every page bears; the dataset's own where it is empty.
+    """
 
     documents: Path | None = None
     single_file: bool = False
@@ -74,7 +77,8 @@ def write_report(dataset: Path, out: Path, options: ReportOptions | None = None)
     def linked(document_id: str, shot: Shot) -> PictureLink | None:
         return links.get(picture_name(document_id, shot))
 
-    html = render(contents, linked, options.notice, options.contact)
+    notice = options.notice or str(contents.package.get("notice", ""))
+    html = render(contents, linked, notice, options.contact)
     partial = out.with_name(f".{out.name}.part")
     partial.write_text(html, encoding="utf-8", newline="\n")
     os.replace(partial, out)

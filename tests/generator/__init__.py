@@ -5,7 +5,18 @@ are installed. The truth has the columns of the hand-checked labels, so that the
 """
 
 from tests.generator.features import FEATURES, all_features
-from tests.generator.make import KINDS, Generated, generate, generate_negative
+from tests.generator.make import KINDS, Cover, Generated, generate, generate_copies, generate_negative
 from tests.generator.truth import COLUMNS, write_truth
 
-__all__ = ["COLUMNS", "FEATURES", "KINDS", "Generated", "all_features", "generate", "generate_negative", "write_truth"]
+__all__ = [
+    "COLUMNS",
+    "FEATURES",
+    "KINDS",
+    "Cover",
+    "Generated",
+    "all_features",
+    "generate",
+    "generate_copies",
+    "generate_negative",
+    "write_truth",
+]

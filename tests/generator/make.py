@@ -22,6 +22,7 @@ from tests.generator.scan import scan
 from tests.generator.sentences import sentences
 from tests.generator.truth import Truth
 from tests.generator.word_file import habits_for, word_look, write_word
+from tests.generator.word_xml import Habits
 
 KINDS = ("word", "pdf", "scan")
 SHAPES: tuple[Callable[[Draft], None], ...] = (
@@ -62,15 +63,44 @@ class Generated:
         return self.path.name.split("-")[0]
 
 
-def generate(seed: int, folder: Path, kind: str = "pdf", pages: int | None = None) -> Generated:
+@dataclass(frozen=True)
+class Cover:
+    """Who speaks and for which years, where that is not drawn at random; `notice` is a line under the title."""
+
+    council: str
+    start: int
+    end: int
+    is_draft: bool = False
+    notice: str = ""
+
+    @property
+    def title(self) -> str:
+        return f"{self.council} – {'Draft ' if self.is_draft else ''}Procurement Strategy {self.start} to {self.end}"
+
+
+def generate(seed: int, folder: Path, kind: str = "pdf", pages: int | None = None, cover: Cover | None = None) -> Generated:
     """Write the seed's document of a kind (word, pdf, scan) into a folder.
 
     `pages` makes it a committee's papers of about so many pages, whatever the seed says.
     """
+    draft, habits = _composed(seed, kind, pages, cover)
+    return _word(draft, habits, folder) if kind == "word" else _pdf(draft, folder, kind)
+
+
+def generate_copies(seed: int, folder: Path, cover: Cover) -> tuple[Generated, Generated]:
+    """Write one document twice, as Word and as PDF."""
+    draft, habits = _composed(seed, "word", None, cover)
+    return _word(draft, habits, folder), _pdf(draft, folder, "pdf")
+
+
+def _composed(seed: int, kind: str, pages: int | None, cover: Cover | None) -> tuple[Draft, Habits]:
+    """What the document says, and the habits of its author."""
     rng = Random(f"{kind} {seed}")
     draft = _draft(rng, seed, kind)
     council = council_name(rng)
-    draft.story.title = f"{council} – Procurement Strategy {draft.now} to {draft.then}"
+    if cover is not None:
+        council, draft.now, draft.then = cover.council, cover.start, cover.end
+    draft.story.title = (cover or Cover(council, draft.now, draft.then)).title
     habits = habits_for(rng)
     if kind == "word" and habits.tracked:
         draft.feature("word:tracked")
@@ -78,24 +108,21 @@ def generate(seed: int, folder: Path, kind: str = "pdf", pages: int | None = Non
     draft.story.before = introduction(draft, council)
     draft.story.after = [] if kind == "scan" else closing(draft)
     _pack(draft, kind, pages)
-    path = folder / f"{draft.doc}-strategy.{'docx' if kind == 'word' else 'pdf'}"
-    if kind == "word":
-        look = word_look(rng, draft.story)
-        write_word(draft.story, look, habits, path)
-        draft.feature(
-            *(
-                look.features(habits, any(isinstance(block, Grid) for block in draft.story.body))
-                - {"word:tracked", "word:symbols", "word:boxes"}
-            ),
-            *_seen(draft, habits),
-        )
-    else:
-        _pdf(draft, rng, path, kind == "scan")
-    draft.feature(f"kind:{kind}")
+    if cover is not None and cover.notice:
+        draft.story.before = [prose(cover.notice, bold=True), *draft.story.before]
+    return draft, habits
+
+
+def _word(draft: Draft, habits: Habits, folder: Path) -> Generated:
+    path = folder / f"{draft.doc}-strategy.docx"
+    look = word_look(draft.rng, draft.story)
+    write_word(draft.story, look, habits, path)
+    shown = look.features(habits, any(isinstance(block, Grid) for block in draft.story.body))
+    draft.feature(*(shown - {"word:tracked", "word:symbols", "word:boxes"}), *_seen(draft, habits), "kind:word")
     return Generated(path, tuple(draft.truth), frozenset(draft.features))
 
 
-def _seen(draft: Draft, habits: object) -> set[str]:
+def _seen(draft: Draft, habits: Habits) -> set[str]:
     """Habits with signs count only where the document has signs."""
     if "mark:sign" not in draft.features:
         return set()
@@ -129,20 +156,28 @@ def business(rng: Random, pages: int) -> list[Block]:
     return blocks
 
 
-def _pdf(draft: Draft, rng: Random, path: Path, scanned: bool) -> None:
-    look = look_for(rng, draft.story, scanned)
-    if not scanned:
+def _pdf(draft: Draft, folder: Path, kind: str) -> Generated:
+    path, scanned = folder / f"{draft.doc}-strategy.pdf", kind == "scan"
+    look = look_for(draft.rng, draft.story, scanned)
+    if scanned:
+        _scan(draft, look, path)
+    else:
         draft.feature(*write_pdf(draft.story, look, path), *_shown(look, draft))
-        return
+    draft.feature(f"kind:{kind}")
+    return Generated(path, tuple(draft.truth), frozenset(draft.features))
+
+
+def _scan(draft: Draft, look: Look, path: Path) -> None:
+    """Print the story and put it through the copier."""
     draft.story.before = draft.story.before[-SCAN_BLOCKS:]
     kept = 0
-    if rng.random() < 0.3:  # the strategy is text, the appendix went through the copier
+    if draft.chance(0.3):  # the strategy is text, the appendix went through the copier
         draft.feature("scan:mixed")
         kept = 1
         draft.story.before = [*draft.story.before, Turn(False, fresh=True)]
     raw = path.with_suffix(".raw.pdf")
     draft.feature(*write_pdf(draft.story, look, raw), *_shown(look, draft))
-    scan(raw, path, rng, kept)
+    scan(raw, path, draft.rng, kept)
     raw.unlink()
 
 
@@ -169,4 +204,4 @@ def generate_negative(seed: int, folder: Path) -> Generated:
     return Generated(path, (), frozenset(draft.features))
 
 
-__all__ = ["KINDS", "Generated", "generate", "generate_negative"]
+__all__ = ["KINDS", "Cover", "Generated", "generate", "generate_copies", "generate_negative"]
