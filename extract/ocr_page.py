@@ -18,6 +18,7 @@ from extract.ocr_fills import Palette, fills_of
 from extract.ocr_glyphs import glyphs_of
 from extract.ocr_picture import Picture, picture_of, straightened
 from extract.ocr_rules import rules_of
+from extract.ocr_signs import told_by_shape
 from extract.ocr_strips import Strip, strips_of, without_rules
 from extract.ocr_type import X_HEIGHT, Measured, Sizes, are_bold, measured, setting_of
 from extract.pdf_grid import grids_of
@@ -66,6 +67,7 @@ class ScanReader:
         letters = without_rules(picture, rules)
         inks = [measured(picture, letters, strip) for strip in strips]
         readings = self.engine.read([clean_strip(picture, strip, _band(ink)) for strip, ink in zip(strips, inks, strict=True)])
+        readings = [told_by_shape(reading, strip.of(letters)) for strip, reading in zip(strips, readings, strict=True)]
         return [Found(*one) for one in zip(strips, inks, readings, strict=True)]
 
     def _glyphs(self, picture: Picture, found: Sequence[Found]) -> Iterator[Glyph]:

@@ -28,7 +28,7 @@ APART = 3.0
 SMALLEST = 1.5
 """Points: a mark must be this wide; thinner ones are remains of rules."""
 BLENDED = 0.25
-"""The share of a mark's surroundings that may be of its own darkness: around a sign all is lighter, the corner of a dark shade is part of it."""
+"""The share of a mark's surroundings that may be as dark: around a sign all is lighter, the corner of a dark shade goes on."""
 SEEN = 0.5
 """The share of a mark that the detector's boxes must cover to count as seen."""
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTFigure, LTImage
 from pdfplumber.page import Page
 
-from extract.pdf_colour import hex_colour
+from extract.pdf_colour import hex_colour, visible
 from extract.pdf_symbols import printed_text
 
 THIN = 3.0
@@ -24,6 +24,8 @@ SKEW = 0.5
 """Points: how far a stroke may lean and still be a horizontal or vertical rule."""
 SLANTED = 0.1
 """Text at more than this slope (6 degrees) to page and quarter turns is a watermark across the page; a skewed scan has 0.05 at most."""
+LARGE, LIGHT = 36.0, 0xB0
+"""Points, and the least of red, green and blue: larger letters as light as this are an upright watermark (Word's are C0C0C0)."""
 BACKGROUND = 0.8
 """A fill over this share of the page is its background and says nothing about a cell."""
 DOUBLED = 0.15
@@ -86,8 +88,8 @@ def ink_of(page: Page) -> PageInk:
 
     Reads the layout and not `page.chars`: the dictionaries of the latter take as long again as the parsing.
     """
-    left, top = page.mediabox[0], page.mediabox[1]
-    frame = _Frame(float(left), float(top) + float(page.height), float(page.width), float(page.height))
+    left, _, _, top = page.layout.bbox  # the layout has the page's own origin taken off
+    frame = _Frame(-float(left), float(top), float(page.width), float(page.height))
     glyphs: list[Glyph] = []
     rules: list[Rule] = []
     fills: list[Fill] = []
@@ -152,6 +154,8 @@ def _glyphs(char: LTChar, frame: _Frame) -> Iterator[Glyph]:
     a, b, c, d, e, f = char.matrix
     if min(abs(a), abs(b)) > SLANTED * max(abs(a), abs(b)):
         return
+    if char.size >= LARGE and _is_light(char):
+        return
     turn = _turn(a, b, c, d)
     base = frame.bottom - f if turn in (0, 180) else e + frame.left
     bold = is_bold(font)
@@ -161,6 +165,12 @@ def _glyphs(char: LTChar, frame: _Frame) -> Iterator[Glyph]:
         return
     for i, letter in enumerate(text):
         yield _part(Glyph(letter, x0, top, x1, bottom, base, size, bold, turn), i, len(text))
+
+
+def _is_light(char: LTChar) -> bool:
+    """Whether a character is printed in a light shade, but not in white (a title on a dark cover)."""
+    colour = visible(hex_colour(char.graphicstate.ncolor))
+    return colour is not None and min(int(colour[i : i + 2], 16) for i in (0, 2, 4)) >= LIGHT
 
 
 def _part(glyph: Glyph, index: int, count: int) -> Glyph:

@@ -37,6 +37,8 @@ def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOpti
     header = max((_told(row, options) for row in texts[:2]), default=0)
     if header >= 2:
         return True
+    if _are_page_numbers([row[-1] for row in texts]):
+        return False
     if is_drawn and len(texts) == 1 and header and len(gutters) > 1:
         return any(0 < len(text) <= VALUE for text in texts[0])
     if len(texts) < 2 or (not is_drawn and any(len(row[0]) > PARAGRAPH for row in texts)):
@@ -89,5 +91,10 @@ def _are_values(column: Sequence[str]) -> bool:
     values = [text for text in filled if len(text) <= VALUE]
     if len(values) < 2 or len(values) < MOSTLY * len(filled):
         return False
-    numbers = [int(text) for text in values if text.isdecimal()]
-    return not (len(numbers) > 2 and numbers == sorted(numbers) and numbers[-1] >= CONTENTS)
+    return not _are_page_numbers(values)
+
+
+def _are_page_numbers(column: Sequence[str]) -> bool:
+    """Whether the numbers of a column never fall and go beyond the levels."""
+    numbers = [int(text) for text in column if text.isdecimal()]
+    return len(numbers) > 2 and numbers == sorted(numbers) and numbers[-1] >= CONTENTS

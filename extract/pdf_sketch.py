@@ -7,6 +7,7 @@ decide which pages deserve the full parse.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.model import Box
-from extract.pdf_ink import is_bold
+from extract.pdf_ink import SLANTED, is_bold
 from extract.pdf_lines import RawLine
 from extract.pdf_symbols import printed_text
 
@@ -75,9 +76,15 @@ class Sketch:
         for number, line in enumerate(printed):
             bare = line.rstrip("\r\n")
             stripped = bare.strip()
-            if stripped:
+            if stripped and not self._is_slanted(starts[number] + bare.index(stripped)):
                 wanted = not marked.isdisjoint((number - 1, number, number + 1))
                 yield self._line(stripped, starts[number] + bare.index(stripped), bare.endswith(" "), wanted)
+
+    def _is_slanted(self, first: int) -> bool:
+        """Whether a line runs across the page like a watermark, neither along a side of it nor skewed by a scanner."""
+        raw = self._text.raw
+        angle = pdfium.FPDFText_GetCharAngle(raw, pdfium.FPDFText_GetCharIndexFromTextIndex(raw, first))
+        return abs(math.tan(angle)) > SLANTED and abs(math.cos(angle)) > math.sin(math.atan(SLANTED))
 
     def _line(self, text: str, first: int, runs_on: bool, with_edges: bool) -> RawLine:
         raw = self._text.raw
@@ -100,8 +107,8 @@ class Sketch:
         edges = []
         for index in range(start, start + count):
             pdfium.FPDFText_GetLooseCharBox(raw, index, reference)
-            edges.append(rect.left)
-        return (*edges, rect.right)
+            edges.append(rect.left - self._media[0])
+        return (*edges, rect.right - self._media[0])
 
     def _char_box(self, index: int) -> Box:
         rect = pdfium.FS_RECTF()
@@ -117,13 +124,13 @@ class Sketch:
             return Box(right - x1, y0 - bottom, right - x0, y1 - bottom)
         if self._rotation == 270:
             return Box(top - y1, right - x1, top - y0, right - x0)
-        return Box(x0, top - bottom - y1, x1, top - bottom - y0)
+        return Box(x0 - left, top - y1, x1 - left, top - y0)
 
     def _baseline(self, index: int, box: Box) -> float:
         x, y = ctypes.c_double(), ctypes.c_double()
         if self._rotation or not pdfium.FPDFText_GetCharOrigin(self._text.raw, index, ctypes.byref(x), ctypes.byref(y)):
             return box.bottom
-        return float(self._media[3] - self._media[1] - y.value)
+        return float(self._media[3] - y.value)
 
     def _size(self, index: int) -> float:
         matrix = pdfium.FS_MATRIX()

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNMAPPED = re.compile(r"^\(cid:\d+\)$")
+_UNMAPPED = re.compile(r"^\(cid:(\d+)\)$")
+_UNUSED = frozenset({127, 129, 141, 143, 144, 157})
+"""Codes that the Windows encoding leaves free: the bullet, says the PDF standard (ISO 32000-1, table D.2, note 3)."""
 UNKNOWN = "\ufffd"
 """Stands for a glyph that the file gives no meaning for."""
 
@@ -26,8 +28,9 @@ def printed_text(text: str, font: str) -> str:
     """The text that a glyph shows, of no, one or several characters; every kind of space is one space."""
     if len(text) == 1 and " " <= text <= "~" and "ing" not in font:
         return text
-    if _UNMAPPED.match(text):
-        return UNKNOWN
+    unmapped = _UNMAPPED.match(text)
+    if unmapped:
+        return "•" if int(unmapped[1]) in _UNUSED and "+" not in font else UNKNOWN
     signs = _signs(font)
     shown = "".join(signs.get(ord(c) - 0xF000 if 0xF000 <= ord(c) <= 0xF0FF else ord(c), c) if signs else c for c in text)
     if not signs:

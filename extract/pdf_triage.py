@@ -110,7 +110,9 @@ def chosen_pages(sketches: dict[int, PageSketch], document: pypdfium2.PdfDocumen
 
 
 def _add_laid_out(chosen: set[int], number: int, sketches: dict[int, PageSketch]) -> None:
-    """Add the pages after one that are laid out in columns too: a table without rules may run on to them."""
+    """Add the pages around one that are laid out in columns too: a table without rules may run on to them, or have its header there."""
+    if number - 1 in sketches and sketches[number - 1].gaps:
+        chosen.add(number - 1)
     while number + 1 in sketches and number + 1 not in chosen and sketches[number + 1].gaps:
         number += 1
         chosen.add(number)

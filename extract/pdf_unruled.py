@@ -83,6 +83,8 @@ def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | N
             edges = before.grid.xs if len(shared) == len(before.grid.gutters) else None
     fills = _cell_fills(region, ink, gutters)
     outline = region.box or _outline(region.lines, fills)
+    if before is not None and goes_on:
+        outline = outline.union(Box(before.grid.xs[0], outline.top, before.grid.xs[-1], outline.bottom))
     xs = [outline.x0, *_inner_edges(gutters, fills, edges), outline.x1]
     bands = _bands(region, outline, fills, _cell_rules(ink, outline, xs, gutters))
     rows = rows_of_bands(region.lines, bands, gutters, options.levels)

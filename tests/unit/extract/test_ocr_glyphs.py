@@ -29,7 +29,14 @@ def test_a_space_takes_its_gap_and_no_second_is_made() -> None:
 
 
 def test_gaps_in_dots_quotes_and_numbers_and_after_the_last_letter_are_none() -> None:
-    for written, gap in (("a...b", (9.0, 11.0)), ("'a'", (4.0, 6.0)), ("2022", (9.0, 11.0)), ("word", (19.5, 24.0))):
+    for written, gap in (
+        ("a...b", (9.0, 11.0)),
+        ("(1)", (9.0, 11.0)),
+        ("(a b", (4.0, 6.0)),
+        ("'a'", (4.0, 6.0)),
+        ("2022", (9.0, 11.0)),
+        ("word", (19.5, 24.0)),
+    ):
         assert placed(written, _even(written), [gap], (0, 30), 6)[0] == written
 
 
@@ -77,3 +84,21 @@ def test_scattered_sizes_settle_and_are_known_on_the_next_page() -> None:
     assert sizes.settle([_sure(10.6), _sure(10.5)], [40, 40]) == [10.0, 10.0]
     mixed = Setting(0, 12.3, 8.9, 1, 0, 10)
     assert sizes.settle([mixed], [10]) == [10.0]
+
+
+def test_a_number_in_brackets_does_not_make_small_letters_large() -> None:
+    plain, numbered = _set("some common words", 10), _set("Pay (P2P) soon via", 10)
+    assert min(abs(size - plain.size) for size in (numbered.size, numbered.other or numbered.size)) < 0.12 * plain.size
+
+
+def test_an_unsure_size_is_that_of_most_of_the_page() -> None:
+    sizes = Sizes()
+    unsure = Setting(0, 12.3, 8.8, 1, 0, 10)
+    assert sizes.settle([_sure(8.0), _sure(9.6), unsure], [5, 90, 10]) == [8.0, 9.6, 9.6]
+
+
+def test_a_label_alone_in_its_size_takes_that_of_its_line() -> None:
+    row = [_sure(9.0), _sure(9.0), _sure(10.4)]
+    below = [_sure(9.0), _sure(9.0), Setting(40, 10.4, None, 1, 0, 10)]
+    assert Sizes().settle(row, [30, 30, 10]) == [9.0, 9.0, 9.0]
+    assert Sizes().settle(below, [30, 30, 10]) == [9.0, 9.0, 10.4]

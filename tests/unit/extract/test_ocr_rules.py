@@ -114,3 +114,13 @@ def test_marks_that_no_box_covers_are_strips_and_rules_are_not() -> None:
     places = [(round(s.left / px) // 10 * 10, round(s.top / px) // 10 * 10) for s in found]
     assert all(280 < s.left / px < 400 for s in found) and not any(s.seen for s in found)
     assert len(places) == 3
+
+
+def test_the_edge_and_the_corner_of_a_dark_bar_are_neither_rule_nor_mark() -> None:
+    sheet = scans.paper()
+    scans.shade(sheet, 40, 60, 400, 92, "#1F3764")
+    scans.shade(sheet, 40, 91.4, 400, 92, "#00102A")
+    shot = scans.picture(sheet)
+    assert rules_of(shot) == []
+    assert shot.ink[round(62 * scans.SCALE), round(41 * scans.SCALE)] > 0
+    assert missed(shot, [], []) == []
