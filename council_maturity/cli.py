@@ -102,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--since", type=_day, metavar="DATE", help="changes since a day, over the councils with a level at both dates")
     one.add_argument("--min-n", type=_count, default=5, metavar="N", help="below this many councils only counts (default: %(default)s)")
     one.add_argument("--by", choices=("type", "region", "all"), help="one grouping only (default: the table shows all, a file has each)")
-    one.add_argument("--council", metavar="ID", help="show a council, such as leeds, beside its own type")
+    one.add_argument("--council", metavar="ID", help="show a council, such as norwich, beside its own type")
     one.add_argument("--out", type=Path, metavar="PATH", help="write it too: the ending .parquet, .csv or .xlsx says how")
     one.set_defaults(command=_benchmark)
 

@@ -148,7 +148,7 @@ class NameIndex:
         return " ".join(word for word in folded(text).split() if word not in self.words.silent)
 
     def place_of(self, name: str) -> str:
-        """The place in a council's name: "Royal Borough of Greenwich" and "Leeds City Council" less the words around it."""
+        """The place in a council's name: "Royal Borough of Greenwich" and "Exampleton City Council" less the words around it."""
         match = re.fullmatch(rf"{self._before}(?P<place>.+?){self._after}", self._spoken(name))
         return match["place"] if match else folded(name)
 

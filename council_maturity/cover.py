@@ -34,6 +34,7 @@ class CoverWords:
     """The words of `schema/vocabulary/documents.yaml` that tell what a date or a document is."""
 
     draft: tuple[str, ...] = ()
+    drafting: tuple[str, ...] = ()
     adopted: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     period_of: tuple[str, ...] = ()
@@ -71,7 +72,7 @@ def _has_any(text: str, words: Iterable[str]) -> bool:
 def stage(title: str | None, filename: str, lines: Sequence[str], words: CoverWords) -> str:
     """Whether the document says that it is a draft (title, cover, file name) or that it was adopted; a printed draft goes first."""
     cover = [line for line in lines if len(line) <= COVER_LINE]
-    if any(_has_any(text, words.draft) for text in (title or "", *cover)):
+    if any(_has_any(text, words.draft) and not _has_any(text, words.drafting) for text in (title or "", *cover)):
         return DRAFT
     if any(_days_after(line, words.adopted) for line in cover):
         return ADOPTED

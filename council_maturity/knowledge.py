@@ -60,6 +60,7 @@ def load_knowledge() -> Knowledge:
         strategy_titles=tuple(documents["strategy_titles"]),
         cover=CoverWords(
             draft=tuple(documents["stages"]["draft"]),
+            drafting=tuple(documents["stages"]["drafting"]),
             adopted=tuple(documents["stages"]["adopted"]),
             published=tuple(documents["published"]),
             period_of=tuple(documents["period_of"]),

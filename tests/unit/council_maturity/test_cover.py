@@ -59,6 +59,7 @@ def test_the_years_are_those_of_the_one_period_that_is_printed(
             "unknown",
         ),
         ("Drafting contracts", "x", [], "unknown"),
+        ("Strategy", "s.pdf", ["Draft a training plan with human resources."], "unknown"),
     ],
 )
 def test_the_stage(title: str, filename: str, lines: list[str], expected: str, words: CoverWords) -> None:
