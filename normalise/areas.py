@@ -181,15 +181,22 @@ def _add(behaviours: dict[str, list[Item]], name: str, item: Item) -> None:
 
 def key_areas_named(text: str, names: AreaNames) -> tuple[str, ...]:
     """The key areas that a label or heading names; empty where it names none."""
+    return _looked_up(text, names, names.areas, names.area_keys) or _contained(_bare(text, names), names)
+
+
+def _looked_up(
+    text: str, names: AreaNames, known: Mapping[str, tuple[Named, ...]], keys: Mapping[frozenset[str], tuple[Named, ...]]
+) -> tuple[Named, ...]:
+    """What a text names: by one of its forms word for word, by the stems of its words, or but for a slip; else nothing."""
     for candidate in _forms(text, names):
-        if candidate in names.areas:
-            return names.areas[candidate]
+        if candidate in known:
+            return known[candidate]
     folded = _bare(text, names)
-    by_key = names.area_keys.get(name_key(folded, names.fillers))
+    by_key = keys.get(name_key(folded, names.fillers))
     if by_key:
         return by_key
-    found = _nearly(folded, names.areas)
-    return names.areas[found] if found else _contained(folded, names)
+    found = _nearly(folded, known)
+    return known[found] if found else ()
 
 
 def _nearly(folded: str, known: Mapping[str, object]) -> str | None:
@@ -213,15 +220,7 @@ def _contained(folded: str, names: AreaNames) -> tuple[str, ...]:
 
 def behaviours_named(text: str, names: AreaNames) -> tuple[Item, ...]:
     """The items that share the name that a label gives; two names joined by "and" give the items of both."""
-    for candidate in _forms(text, names):
-        if candidate in names.behaviours:
-            return names.behaviours[candidate]
-    folded = _bare(text, names)
-    by_key = names.behaviour_keys.get(name_key(folded, names.fillers))
-    if by_key:
-        return by_key
-    found = _nearly(folded, names.behaviours)
-    return names.behaviours[found] if found else _joined_names(folded, names)
+    return _looked_up(text, names, names.behaviours, names.behaviour_keys) or _joined_names(_bare(text, names), names)
 
 
 def _joined_names(folded: str, names: AreaNames) -> tuple[Item, ...]:

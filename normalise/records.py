@@ -18,7 +18,7 @@ from normalise.levels import level_name
 
 Rows = dict[str, list[dict[str, Any]]]
 
-# How often an area and level are right, by how they were told. Printed: every one of the 409 printed
+# How often an area and level are right, by how they were told. Printed: every one of the 303 printed
 # levels of the hand-checked documents is right; the values leave room for layouts that are not among
 # them. An inferred level has the
 # confidence of its match: normalise/confidence.py.
