@@ -16,7 +16,8 @@ from council_maturity.errors import WrongUse
 from council_maturity.framework_definitions import Defined, defined_levels
 from council_maturity.resources import data_root, resource
 from extract.errors import ReadError
-from extract.readers import ReadOptions, read
+from extract.options import ReadOptions
+from extract.readers import read
 from extract.vocabulary import Vocabulary
 from extract.wording import fold
 from normalise.areas import AreaNames, Item, behaviours_named, key_areas_named, resolve

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import normalise.knowledge
@@ -20,7 +21,7 @@ from council_maturity.own_register import register_file
 from council_maturity.resources import resource
 from council_maturity.vocabulary import load_issue_severities, load_vocabulary, normalising, read_yaml
 from extract.levels import level_at_start
-from extract.readers import ReadOptions
+from extract.options import ReadOptions
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,13 @@ class Knowledge:
     cover: CoverWords = field(default_factory=CoverWords)
 
 
-@lru_cache(maxsize=1)
 def load_knowledge() -> Knowledge:
-    """The declared knowledge, loaded on the first call."""
+    """The declared knowledge with the register in use, loaded on the first call."""
+    return _load(register_file("councils"), register_file("council_succession"))
+
+
+@lru_cache(maxsize=1)
+def _load(councils: Path, succession: Path) -> Knowledge:
     documents = _vocabulary("documents")
     stages = normalising(load_framework(), load_vocabulary())
     return Knowledge(
@@ -51,11 +56,7 @@ def load_knowledge() -> Knowledge:
             levels=level_at_start(stages.vocabulary),
         ),
         normalise=stages,
-        register=read_register(
-            register_file("councils"),
-            register_file("council_succession"),
-            name_words(_vocabulary("councils")),
-        ),
+        register=read_register(councils, succession, name_words(_vocabulary("councils"))),
         severities=load_issue_severities(),
         strategy_titles=tuple(documents["strategy_titles"]),
         cover=CoverWords(

@@ -36,8 +36,6 @@ def use_register(folder: Path) -> dict[str, str]:
 
     Raises WrongUse with one line a problem.
     """
-    from council_maturity.knowledge import load_knowledge  # which asks this module where the register is
-
     specs = load_tables()
     lines = {name: _read(folder / f"{name}.csv", specs[name]) for name in TABLES}
     wrong = [problem for name in TABLES for problem in _problems(specs[name], lines[name], lines)]
@@ -46,7 +44,6 @@ def use_register(folder: Path) -> dict[str, str]:
     if wrong:
         raise WrongUse("\n".join(wrong))
     os.environ[REGISTER] = str(folder.resolve())
-    load_knowledge.cache_clear()
     return {"folder": folder.resolve().name, "hash": _content_hash(folder)}
 
 

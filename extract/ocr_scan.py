@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
+from extract.options import ReadOptions
 from extract.pdf_ink import PageInk
-from extract.readers import ReadOptions
 
 COMMAND = "pip install 'council-maturity[ocr]'"
 """What makes text recognition available."""

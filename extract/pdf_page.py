@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.options import ReadOptions
 from extract.pdf_grid import SNAP, Grid, grids_of
 from extract.pdf_ink import Fill, Glyph, PageInk, Rule
 from extract.pdf_tables import PageTable, fill_grids
 from extract.pdf_unruled import Before, unruled_grids
-from extract.readers import ReadOptions
 
 MUCH_MORE = 2
 """A reading with so many times the cells stands against a grid of fills that it does not take in whole: those are marks."""

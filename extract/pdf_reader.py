@@ -15,6 +15,7 @@ import pypdfium2
 from extract.errors import NeedsOcr, UnreadableFile
 from extract.model import Document, Finding
 from extract.ocr_scan import COMMAND, is_installed, scanned_pages
+from extract.options import ReadOptions
 from extract.pdf_assemble import assembled
 from extract.pdf_flow import PageFlow, in_order, without_furniture
 from extract.pdf_ink import PageInk
@@ -26,7 +27,6 @@ from extract.pdf_paragraphs import setting_of
 from extract.pdf_prose import columns_of
 from extract.pdf_tables import PageTable
 from extract.pdf_triage import PageSketch, chosen_pages, lines_again, sketch
-from extract.readers import ReadOptions
 
 Parsed = tuple[list[PageTable], list[RawLine]]
 """The tables of a page, and the lines outside them."""

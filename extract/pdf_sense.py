@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.options import ReadOptions
 from extract.pdf_bands import ALONE, Row
 from extract.pdf_columns import column_of
 from extract.pdf_strips import Strip
-from extract.readers import ReadOptions
 
 LABEL = 90
 """Characters: a longer text is no label and no header."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import pypdfium2
 
+from extract.options import ReadOptions
 from extract.pdf_lines import RawLine
 from extract.pdf_sketch import Drawn, Sketch
-from extract.readers import ReadOptions
 
 CUES = 3
 """A page with fewer cue words is no candidate by itself: a page of an assessment has ten and more, prose of other subjects none or one."""

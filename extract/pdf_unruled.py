@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.model import Box
+from extract.options import ReadOptions
 from extract.pdf_bands import ENOUGH_RULED, Band, Row, row_edges, rows_of_bands
 from extract.pdf_colour import visible
 from extract.pdf_grid import SNAP, Grid, fields_between, merged_rules
@@ -20,7 +21,6 @@ from extract.pdf_joints import drawn_columns
 from extract.pdf_regions import ALONE_ABOVE, Region, regions_of
 from extract.pdf_sense import makes_sense
 from extract.pdf_strips import SplitLine, Strip, common, split_lines, with_margins
-from extract.readers import ReadOptions
 
 INSET = 4.0
 """Points: how far before the text of a column its edge is set, as a cell's margin would."""

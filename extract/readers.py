@@ -5,42 +5,14 @@ A reader is imported when a file of its kind is met, so that reading text never 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from extract import sniff
 from extract.errors import EncryptedFile, ReadError, UnreadableFile, UnsupportedFile
 from extract.model import Document, Finding
-
-_NEVER = re.compile(r"(?!)")
-
-
-def _nobody() -> None:
-    """Where nobody waits for a sign of life."""
-
-
-@dataclass(frozen=True)
-class ReadOptions:
-    """What the readers need to know of the domain.
-
-    `cue` matches a word or phrase that makes a page worth a closer look (level names, key areas,
-    column wordings); it is compiled from the vocabulary by the application, case-insensitive.
-    `furniture` matches a whole line that is a page's header or footer and not text ("Page 46").
-    `levels` matches the name of a level at the start of a text; without it nothing is told by levels.
-    `ocr_threads` is the number of threads for text recognition; 0 takes all cores.
-    `allow_restricted` reads a PDF whose owner forbids taking out its text, and says so in a finding.
-    `progress` is called after each page, as a sign of life to whoever watches.
-    """
-
-    cue: re.Pattern[str]
-    furniture: re.Pattern[str]
-    levels: re.Pattern[str] = _NEVER
-    ocr_threads: int = 0
-    allow_restricted: bool = False
-    progress: Callable[[], None] = field(default=_nobody, compare=False, repr=False)
-
+from extract.options import ReadOptions
 
 Reader = Callable[[Path, ReadOptions], Document]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from extract.errors import UnreadableFile
 from extract.limits import MAX_TEXT_BYTES
 from extract.model import Block, Document, Passage
-from extract.readers import ReadOptions
+from extract.options import ReadOptions
 from extract.sniff import MARKDOWN, MARKDOWN_SUFFIXES, TEXT
 from extract.text_lines import Gap, HeaderRule, Item, Row, Words, decoded, items
 from extract.text_prose import passages

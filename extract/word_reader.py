@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from extract.model import Block, Document, Line, Passage, Text
-from extract.readers import ReadOptions
+from extract.options import ReadOptions
 from extract.sniff import DOCX
 from extract.word_colours import Colours
 from extract.word_flow import Paragraph, flow

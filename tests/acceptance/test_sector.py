@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -22,7 +21,7 @@ COUNT = 4
 
 
 @pytest.fixture(scope="module")
-def sector(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def sector(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the documents, the register and the dataset of a few councils."""
     folder = tmp_path_factory.mktemp("sector")
     write_sector(folder, COUNT)
@@ -30,7 +29,6 @@ def sector(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv(REGISTER, "")
         register = ("--register", str(folder / "register"), "--notice", NOTICE)
         assert main(["ingest", str(folder / "documents"), "--out", str(folder / "dataset"), "--quiet", *register]) == 0
-    load_knowledge.cache_clear()
     return folder
 
 

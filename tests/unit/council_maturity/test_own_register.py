@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,8 @@ HEIRS = "from_council_id,to_council_id,date\n"
 
 
 @pytest.fixture(autouse=True)
-def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(REGISTER, "")
-    yield
-    load_knowledge.cache_clear()
 
 
 def write(folder: Path, councils: str, succession: str = HEIRS) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.readers import ReadOptions
+from extract.options import ReadOptions
 
 WIDTH, HEIGHT = 595.0, 842.0
 OPTIONS = ReadOptions(

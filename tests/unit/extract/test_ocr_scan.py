@@ -12,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import UnreadableFile
 from extract.model import Passage
+from extract.options import ReadOptions
 from extract.pdf_ink import Glyph, PageInk, Rule
 from extract.pdf_reader import read_pdf
-from extract.readers import ReadOptions
 from tests.unit.extract.pdf_files import HEIGHT, OPTIONS, WIDTH, Page, pdf, text
 
 ROWS = [("Key area", "Current"), ("Partners", "Mature")]

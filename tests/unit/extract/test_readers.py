@@ -13,7 +13,8 @@ import pytest
 from extract import readers, sniff
 from extract.errors import EncryptedFile, ReadError, UnreadableFile, UnsupportedFile
 from extract.model import Document
-from extract.readers import SUFFIXES, ReadOptions, read
+from extract.options import ReadOptions
+from extract.readers import SUFFIXES, read
 from tests.unit.extract.word_files import p, write_word
 
 OPTIONS = ReadOptions(cue=re.compile("(?!)"), furniture=re.compile("(?!)"))
@@ -120,7 +121,7 @@ def test_the_systems_reason_is_given(tmp_path: Path) -> None:
 def test_reading_text_loads_no_library_of_other_kinds(tmp_path: Path) -> None:
     path = made(tmp_path, "a.txt", b"Area\tNow\nSMEs\t2\n")
     code = (
-        "import re, sys; from pathlib import Path; from extract.readers import ReadOptions, read; "
+        "import re, sys; from pathlib import Path; from extract.options import ReadOptions; from extract.readers import read; "
         f"read(Path({str(path)!r}), ReadOptions(re.compile('x'), re.compile('x'))); "
         "sys.exit(bool({'pdfplumber', 'pypdfium2', 'camelot', 'lxml', 'docx'} & set(sys.modules)))"
     )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.model import Document, Join, Passage, Table
-from extract.readers import ReadOptions
+from extract.options import ReadOptions
 from extract.text_lines import decoded
 from extract.text_markup import content
 from extract.text_reader import read_text

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from extract.model import Document
-from extract.readers import ReadOptions
+from extract.options import ReadOptions
 from extract.word_reader import read_word
 
 OPTIONS = ReadOptions(cue=re.compile("(?!)"), furniture=re.compile("(?!)"))
