@@ -77,14 +77,15 @@ def _read(path: Path, spec: TableSpec) -> list[tuple[int, Line]]:
 
 
 def _problems(spec: TableSpec, lines: list[tuple[int, Line]], tables: Mapping[str, list[tuple[int, Line]]]) -> Iterator[str]:
-    keys: set[tuple[str, ...]] = set()
+    keys: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for number, line in lines:
         where = f"{spec.name}.csv line {number}"
         yield from (f"{where}: {hint}" for column in spec.columns if (hint := _hint(column, line[column.name])))
-        key = tuple(line[name] for name in spec.primary_key)
-        if key in keys:
-            yield f"{where}: {' '.join(key)} stands there twice"
-        keys.add(key)
+        for names in spec.keys:
+            key = tuple(line[name] for name in names)
+            if (names, key) in keys:
+                yield f"{where}: {' '.join(filter(None, key))} stands there twice"
+            keys.add((names, key))
         if "start_date" in line and line["start_date"] and line["end_date"] and line["end_date"] <= line["start_date"]:
             yield f"{where}: end_date {line['end_date']} is not after start_date {line['start_date']}"
         for reference in spec.foreign_keys:

@@ -29,7 +29,8 @@ TYPES = {
     "E47": ("combined-authority", "strategic"),
     "E61": ("greater-london-authority", "strategic"),
 }
-MAY_BE_EMPTY = ("start_date", "end_date")
+# A code is never made up: an authority that no code list has yet stands without one.
+MAY_BE_EMPTY = ("gss_code", "start_date", "end_date")
 
 Row = dict[str, str]
 
@@ -49,12 +50,17 @@ def compiled(names: Mapping[str, str], corrections: Iterable[Row]) -> list[Row]:
     lines = list(corrections)
     rows = {code: _derived(code, name) for code, name in names.items()}
     for line in lines:
-        base = rows.get(line["gss_code"]) or _derived(line["gss_code"], line["name"])
-        rows[line["gss_code"]] = base | {name: line[name] for name in COLUMNS if line.get(name)}
+        base = rows.get(_key(line)) or _derived(line["gss_code"], line["name"])
+        rows[_key(line)] = base | {name: line[name] for name in COLUMNS if line.get(name)}
     wrong = [*_without_source(lines), *_repeated(lines), *_missing(rows.values())]
     if wrong:
         raise Incomplete("\n".join(wrong))
     return sorted(rows.values(), key=lambda row: (row["council_id"], row["start_date"], row["gss_code"]))
+
+
+def _key(line: Row) -> str:
+    """What tells an authority from the others: its code, or its name where it has none yet."""
+    return line["gss_code"] or line["name"]
 
 
 def _derived(code: str, name: str) -> Row:
@@ -75,19 +81,19 @@ def slug(name: str) -> str:
 
 
 def _without_source(lines: Iterable[Row]) -> Iterator[str]:
-    return (f"{CORRECTIONS}: {line['gss_code']} has no source" for line in lines if not line.get("source"))
+    return (f"{CORRECTIONS}: {_key(line)} has no source" for line in lines if not line.get("source"))
 
 
 def _repeated(lines: Iterable[Row]) -> Iterator[str]:
-    codes = [line["gss_code"] for line in lines]
-    return (f"{CORRECTIONS}: {code} stands twice" for code in sorted({code for code in codes if codes.count(code) > 1}))
+    keys = [_key(line) for line in lines]
+    return (f"{CORRECTIONS}: {key} stands twice" for key in sorted({key for key in keys if keys.count(key) > 1}))
 
 
 def _missing(rows: Iterable[Row]) -> Iterator[str]:
     for row in rows:
         for name in COLUMNS:
             if not row[name] and name not in MAY_BE_EMPTY:
-                yield f"{row['gss_code']} has no {name}: add it to {CORRECTIONS}"
+                yield f"{_key(row)} has no {name}: add it to {CORRECTIONS}"
 
 
 def broken_successions(rows: Iterable[Row], successions: Iterable[Row]) -> list[str]:

@@ -18,6 +18,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from council_maturity.councils import COUNCIL_BODY, body_type
 from council_maturity.report.benchmarks import benchmark_parts, group_words
 from council_maturity.report.charts import Position, position_of, symbols
 from council_maturity.report.contents import Area, Contents, Edition, Subject, counts
@@ -232,8 +233,8 @@ def _dated(row: Row, side: str) -> str:
 
 
 def _coverage(contents: Contents) -> str:
-    """How many of the present councils the documents speak for."""
-    register = {row["council_id"] for row in contents.tables["councils"] if row["end_date"] is None and row["type"] != "combined-authority"}
+    """How many of the present councils the documents speak for; combined authorities and the Greater London Authority are none."""
+    register = {row["council_id"] for row in contents.tables["councils"] if row["end_date"] is None and body_type(row) == COUNCIL_BODY}
     read = {subject.id.removeprefix("c-") for subject in contents.councils}
     return (
         f"{len(read & register)} of the {len(register)} councils in the register have a level here. "

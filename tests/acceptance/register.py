@@ -29,6 +29,8 @@ SHOWN = 10
 KNOWN_DIFFERENCES = {
     "E47000010": "ended on 7 May 2024, when the North East Mayoral Combined Authority took over",
     "E47000011": "ended on 7 May 2024, when the North East Mayoral Combined Authority took over",
+    "E47000012": "in being since its order came into force; the other register has the day of its launch",
+    "E47000013": "in being since its regulations came into force; the other register has the day on which they were made",
     "E47000016": "in being since its order came into force; the other register has the day of its first election",
     "E47000017": "in being since its regulations came into force; the other register has the day of its first election",
     "E08000016": "the code before the change of its boundary",
@@ -161,7 +163,7 @@ def found(register: Register, shared: Path | None) -> tuple[Counter[str], list[s
 
 def differences(register: Register, shared: Path) -> Iterator[str]:
     """Codes, ends, starts since April 2019 and successions that differ from the other register's, the known ones left out."""
-    ours = {row["gss_code"]: row for row in register.councils}
+    ours = {row["gss_code"]: row for row in register.councils if row["gss_code"]}
     theirs = {line["gss-code"]: line for line in reference(shared)}
     yield from (f"{code} {theirs[code]['official-name']} is missing" for code in theirs if code not in ours)
     yield from (f"{code} {ours[code]['name']} is not in the other register" for code in ours if code not in theirs and code not in LATER)

@@ -161,7 +161,7 @@ def test_the_cover_goes_before_the_sentences_and_partners_do_not_count(register:
         ("Surrey Police and Crime Commissioner", "police"),
         ("Leeds Teaching Hospitals NHS Trust", "health"),
         ("Swindon Town Council Procurement Strategy", "other"),
-        ("Cheshire and Warrington Combined Authority", "combined-authority"),
+        ("Greater Essex Combined County Authority", "combined-authority"),
     ],
 )
 def test_bodies_that_are_no_councils(register: Register, text: str, body: str) -> None:

@@ -38,16 +38,23 @@ def test_words_are_those_of_the_closed_vocabularies():
 def test_317_principal_councils_are_in_force():
     counts = Counter(row["type"] for row in rows("councils") if not row["end_date"])
     assert {kind: counts[kind] for kind in PRINCIPAL} == PRINCIPAL and sum(PRINCIPAL.values()) == 317
-    assert counts["combined-authority"] == 15 and counts["greater-london-authority"] == 1
+    assert counts["combined-authority"] == 19 and counts["greater-london-authority"] == 1
 
 
 def test_codes_are_unique_and_periods_of_a_council_follow_one_another():
-    assert len({row["gss_code"] for row in rows("councils")}) == len(rows("councils"))
+    codes = [row["gss_code"] for row in rows("councils") if row["gss_code"]]
+    assert len(set(codes)) == len(codes)
     periods = defaultdict(list)
     for row in rows("councils"):
         periods[row["council_id"]].append((row["start_date"], row["end_date"]))
     for following in periods.values():
         assert all(before[1] == after[0] != "" for before, after in zip(sorted(following), sorted(following)[1:], strict=False))
+
+
+def test_only_strategic_authorities_of_2026_have_no_code_yet():
+    without = [row for row in rows("councils") if not row["gss_code"]]
+    assert len(without) == 4
+    assert all(row["type"] == "combined-authority" and row["start_date"] >= "2026-01-01" for row in without)
 
 
 def test_every_abolished_council_has_its_successors():

@@ -37,6 +37,19 @@ def test_an_authority_that_the_list_lacks_is_added() -> None:
     assert [row["council_id"] for row in compiled({}, [added])] == ["cumberland"]
 
 
+def test_an_authority_without_a_code_is_told_by_its_name() -> None:
+    given = {"type": "combined-authority", "tier": "strategic", "region": "North West", "source": "order"}
+    lines = [{"gss_code": "", "name": f"{place} Combined Authority", **given} for place in ("Cumbria", "Cheshire and Warrington")]
+    assert [(row["council_id"], row["gss_code"]) for row in compiled({}, lines)] == [
+        ("cheshire-and-warrington-combined-authority", ""),
+        ("cumbria-combined-authority", ""),
+    ]
+    with pytest.raises(Incomplete, match="Cumbria Combined Authority stands twice"):
+        compiled({}, [lines[0], lines[0]])
+    with pytest.raises(Incomplete, match="Cumbria Combined Authority has no type"):
+        compiled({}, [{**lines[0], "type": ""}])
+
+
 @pytest.mark.parametrize(
     "lines, wrong",
     [

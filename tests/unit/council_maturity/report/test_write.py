@@ -67,6 +67,12 @@ def test_levels_are_drawn_and_printed(page: Path) -> None:
     assert summary.xpath(".//svg/@aria-hidden") == ["true"]
 
 
+def test_coverage_is_of_the_principal_councils_alone(page: Path) -> None:
+    text = " ".join(lxml.html.document_fromstring(page.read_text(encoding="utf-8")).text_content().split())
+    assert "2 of the 317 councils in the register have a level here" in text
+    assert "The latest strategy of 2 of the 317 councils counts here" in text
+
+
 def test_colours_are_classes_and_no_style_is_inline(page: Path) -> None:
     html = page.read_text(encoding="utf-8")
     assert " style=" not in html and not re.search(r'(fill|stroke)="#', html)
