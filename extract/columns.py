@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from extract.claims import Quote
-from extract.dates import Period
-from extract.headers import Header, read_header
+from extract.dates import Period, without_periods
+from extract.headers import AMBITION, Header, read_header, says_nothing_else
 from extract.model import Cell
 from extract.tables import TableContext, caption, row_cells
-from extract.vocabulary import Role
+from extract.vocabulary import CURRENT, TARGET, Role
+from extract.wording import fold
 
 # A header stands among the first rows; deeper, a row that reads like one is a section row.
 LAST_HEADER_ROW = 6
@@ -23,6 +24,7 @@ SHARE_OF_NUMBERS = 0.6
 
 # Without a header, a column holds levels if this share of its cells are levels by name.
 SHARE_OF_LEVELS = 0.6
+UNKNOWN_HEADER = "the header of the column of levels has words that are not known"
 TOLD_BY_POSITION = "no header says what the column of levels is: told by its position"
 
 
@@ -123,9 +125,37 @@ def _columns(context: TableContext, row: int, end: int) -> tuple[Column, ...]:
         header = _column_header(context, cell, row, end)
         role = _role(context, header, cell, end)
         if role is not None:
-            period = header.period
-            found.append(Column(cell.column, role, cell.column_span, period, context.quote(cell) if cell.text.strip() else None))
-    return _described(_with_a_label(found))
+            guesses = (UNKNOWN_HEADER,) if role.is_assertion and not header.roles and not _is_told(context, header) else ()
+            quote = context.quote(cell) if cell.text.strip() else None
+            found.append(Column(cell.column, role, cell.column_span, header.period, quote, guesses=guesses))
+    return _described(_with_a_label(_told_apart(found)))
+
+
+def _is_told(context: TableContext, header: Header) -> bool:
+    """Whether a header that names no role says no more than a date, or wishes for a level."""
+    words = fold(without_periods(header.text))
+    return context.vocabulary.aims(words) or says_nothing_else(words, context.vocabulary)
+
+
+def _told_apart(columns: list[Column]) -> list[Column]:
+    """The columns, the second of two that say "current" of one date taken on a guess: for the target if only a level is named.
+
+    Two columns for one thing are mostly two kinds of which one has a wording that is not known.
+    """
+    told = list(columns)
+    kinds = [column.role.name for column in columns]
+    for at, column in enumerate(columns):
+        earlier = [other for other in columns[:at] if other.role.name in (CURRENT, "score")]
+        if column.role.name not in (CURRENT, "score") or not earlier or TARGET in kinds:
+            continue
+        if any(_span(other) == _span(column) for other in earlier) or (column.guesses and column.period):
+            role = AMBITION if column.role.name == "score" else column.role
+            told[at] = replace(column, role=role, guesses=(TOLD_BY_POSITION,))
+    return told
+
+
+def _span(column: Column) -> tuple[int, int] | None:
+    return (column.period.year_start, column.period.year_end) if column.period else None
 
 
 def _with_a_label(columns: list[Column]) -> tuple[Column, ...]:
@@ -160,8 +190,11 @@ def _headers_above(context: TableContext, cell: Cell, row: int) -> list[Header]:
 
 def _role(context: TableContext, header: Header, cell: Cell, end: int) -> Role | None:
     """The role of a column: by its wording, then by what stands in it."""
-    if not header.roles and header.period and _holds_levels(context, cell, end):
-        return Role("score")
+    if not header.roles and _holds_levels(context, cell, end):
+        if context.vocabulary.aims(fold(without_periods(header.text))):
+            return AMBITION
+        if header.period:
+            return Role("score")
     if not header.roles:
         return Role("number") if _is_numbering(context, cell, end) else (Role("behaviour") if cell.column == 0 else None)
     if len(header.roles) == 1:

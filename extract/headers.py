@@ -21,6 +21,8 @@ LONGEST_HEADER = 14
 SHARE_OF_SINGLE_WORD = 0.5
 # A mark is most of what it stands in: "* Current", not "the current plan".
 SHARE_OF_MARK = 0.6
+# What a header wishes for without saying by when.
+AMBITION = Role(TARGET, "ambition")
 # In a header that names a level, or nothing known, a word such as "current" tells the kind if it is this share of the words.
 LEAST_SHARE_OF_KIND = 0.3
 # Slips such as "Curent level" score 95 and more; different wordings of equal length below 85.
@@ -51,7 +53,18 @@ def read_header(text: str, vocabulary: Vocabulary) -> Header:
         # "NPS level: current" names a level and says which.
         kind = kind_in(text, vocabulary, LEAST_SHARE_OF_KIND)
         roles = (kind,) if kind else roles
-    return Header(text, roles, found[0] if found else None)
+    return Header(text, _aimed(roles, fold(without_periods(text)), vocabulary), found[0] if found else None)
+
+
+def _aimed(roles: tuple[Role, ...], words: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """The roles of a header, a level that its words wish or plan for being a target: "Maturity sought", "Score we want", "Desired"."""
+    if len(words.split()) > LONGEST_HEADER or not vocabulary.aims(words):
+        return roles
+    if not roles and says_nothing_else(vocabulary.without_aims(words), vocabulary):
+        return (AMBITION,)
+    if roles and all(role.name in (CURRENT, "score", "level") for role in roles):
+        return (AMBITION,)
+    return roles
 
 
 def roles_of(text: str, vocabulary: Vocabulary, share_of_phrase: float = 0.0) -> tuple[Role, ...]:
@@ -74,9 +87,22 @@ def _phrase_role(words: str, vocabulary: Vocabulary, least_share: float, least_w
     padded, count = f" {words} ", len(words.split())
     for wording, roles in vocabulary.roles_by_length:
         length = len(wording.split())
-        if length >= least_words and f" {wording} " in padded and length >= least_share * count:
+        if length >= least_words and f" {wording} " in padded and length >= least_share * count and _may_stand(wording, words, vocabulary):
             return roles
     return ()
+
+
+def _may_stand(wording: str, words: str, vocabulary: Vocabulary) -> bool:
+    """Whether a wording tells a role inside these words: those that are plain English among others must be all that is said."""
+    if wording not in vocabulary.whole:
+        return True
+    said = wording.split()
+    return all(word in said or word in vocabulary.fillers for word in words.split())
+
+
+def says_nothing_else(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether folded words only stand for a level or for nothing: "level", "status", "our"."""
+    return all(word in vocabulary.fillers or word in vocabulary.state_words or word.isdigit() for word in words.split())
 
 
 def _nearly_equal_role(words: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
@@ -95,9 +121,15 @@ def kind_in(text: str, vocabulary: Vocabulary, share: float = 0.0) -> Role | Non
     told = sum(word not in vocabulary.fillers and not word.isdigit() for word in words.split())
     for wording, roles in vocabulary.roles_by_length:
         role = next((role for role in roles if role.name in (CURRENT, TARGET)), None)
-        if role is not None and f" {wording} " in padded and len(wording.split()) >= share * told:
-            return role
-    return None
+        if (
+            role is not None
+            and f" {wording} " in padded
+            and len(wording.split()) >= share * told
+            and _may_stand(wording, words, vocabulary)
+        ):
+            return AMBITION if role.name == CURRENT and vocabulary.aims(words) else role
+    # A key may say "the level we hope to reach"; in a header or a mark a wish alone tells too little.
+    return AMBITION if not share and vocabulary.aims(words) else None
 
 
 def mark_of(text: str, vocabulary: Vocabulary) -> Role | None:

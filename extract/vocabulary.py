@@ -39,7 +39,9 @@ class Vocabulary:
     `legends` are folded wordings; `note_labels` maps a folded label to its kind of note; `cues` maps a
     word of running text that leads to a level to its role; `scale_words` tell a sentence that explains
     the scale; `sentence_subjects` are words for the council itself, which name no area; `fillers` are
-    words of headers and marks that tell no role; `foreign` are names of columns and headings of registers whose numbers are no levels.
+    words of headers and marks that tell no role; `foreign` are names of columns and headings of registers whose numbers are no levels;
+    `aim_words` say that a level is wished or planned for; `whole` are wordings of roles that tell nothing among other words;
+    `state_words` stand for a level without saying which.
     """
 
     levels: Mapping[int, str]
@@ -62,6 +64,9 @@ class Vocabulary:
     sentence_subjects: frozenset[str] = frozenset()
     fillers: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
+    aim_words: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
+    state_words: frozenset[str] = frozenset()
 
     @cached_property
     def level_numbers(self) -> dict[str, int]:
@@ -72,6 +77,19 @@ class Vocabulary:
     def kind_wordings(self) -> tuple[str, ...]:
         """The wordings that mean current or target."""
         return tuple(wording for wording, roles in self.roles.items() if any(role.name in (CURRENT, TARGET) for role in roles))
+
+    def aims(self, words: str) -> bool:
+        """Whether folded words say that something is wished or planned for."""
+        return self._aim_pattern.search(words) is not None
+
+    def without_aims(self, words: str) -> str:
+        """Folded words less those that wish or plan."""
+        return " ".join(self._aim_pattern.sub(" ", words).split())
+
+    @cached_property
+    def _aim_pattern(self) -> re.Pattern[str]:
+        phrases = sorted(map(re.escape, self.aim_words), key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)" if phrases else r"(?!)")
 
     @cached_property
     def cue_pattern(self) -> re.Pattern[str]:

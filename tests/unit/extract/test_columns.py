@@ -126,3 +126,18 @@ def test_columns_of_other_words_or_a_whole_scale_give_no_header() -> None:
         (("Members", "Minimum", "Developing", "Mature"), ("Partners", "Minimum", "Developing", "Mature")),
     ):
         assert header_by_content(context(table(*rows))) is None
+
+
+def test_a_column_of_levels_under_an_unknown_dated_header_beside_the_current_one_is_guessed_to_be_the_target() -> None:
+    found = [one for one in columns(("Key area", "Current", "Our vision (2028)"), ("Members", "Mature", "Leader")) if one.asserts]
+    assert [(one.role.name, bool(one.guesses)) for one in found] == [("current", False), ("target", True)]
+
+
+def test_two_columns_that_say_current_are_not_both_taken_for_sure() -> None:
+    found = [one for one in columns(("Key area", "Current", "Score"), ("Members", "Mature", "Leader")) if one.asserts]
+    assert [(one.role.name, bool(one.guesses)) for one in found] == [("current", False), ("target", True)]
+
+
+def test_scores_of_two_years_are_no_guess() -> None:
+    found = [one for one in columns(("Key area", "Score 2022", "2023"), ("Members", "3", "4")) if one.asserts]
+    assert [one.guesses for one in found] == [(), ()]

@@ -117,3 +117,30 @@ def test_a_mark_in_words(text: str, kind: str) -> None:
 )
 def test_words_of_a_statement_are_no_mark(text: str) -> None:
     assert mark_of(text, VOCABULARY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maturity sought",
+        "Desired status",
+        "Planned maturity level",
+        "Position sought by April 2026",
+        "Score we want in 2025",
+        "Level required",
+        "Level in 3 years",
+        "Where are we aiming to be?",
+    ],
+)
+def test_a_level_that_is_wished_or_planned_for_is_a_target(text: str) -> None:
+    assert read_header(text, VOCABULARY).role("target") == Role("target", "ambition")
+
+
+@pytest.mark.parametrize("text", ["Required actions", "Planned actions", "Evidence required"])
+def test_a_wish_for_something_else_is_no_target(text: str) -> None:
+    assert not read_header(text, VOCABULARY).has("target")
+
+
+def test_where_we_judge_ourselves_to_be_is_no_wish() -> None:
+    assert mark_of("where we judge ourselves to be", VOCABULARY) == Role("current")
+    assert mark_of("To be", VOCABULARY) == Role("target", "ambition")

@@ -28,6 +28,8 @@ def key(text: str) -> Legend:
         "Current: green. Target: blue.",
         "Our current level is highlighted in green, our target level in blue",
         "The green boxes indicate our current position and the blue boxes our ambition",
+        "Green: where we believe we are. Blue: where we are aiming to be by 2027.",
+        "The statement in green is where we judge ourselves to be; the one in blue is the level we hope to reach",
     ],
 )
 def test_colours_are_explained_in_both_orders(text: str) -> None:
