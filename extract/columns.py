@@ -22,6 +22,11 @@ LAST_HEADER_ROW = 6
 # A number column counts its rows; a few blanks or merged cells do not change that.
 SHARE_OF_NUMBERS = 0.6
 
+# Under a header whose first cell is blank, so many rows with a label each.
+LEAST_LABELS = 2
+# A column under "2020 level" whose cells are mostly so long (in words) holds statements of where the council was.
+STATEMENT = 5
+
 # Without a header, a column holds levels if this share of its cells are levels by name.
 SHARE_OF_LEVELS = 0.6
 UNKNOWN_HEADER = "the header of the column of levels has words that are not known"
@@ -64,11 +69,20 @@ def find_header(context: TableContext) -> TableHeader | None:
         cells = [cell for cell in row_cells(context.table, row) if cell.text.strip()]
         headers = {cell.column: read_header(cell.text, context.vocabulary) for cell in cells if not context.levels.read(cell.text)}
         known = [header for header in headers.values() if header.roles]
-        if len(known) >= 2 and any(role.is_assertion for header in known for role in header.roles) and len(known) * 2 >= len(cells):
+        asserts = any(role.is_assertion for header in known for role in header.roles)
+        if asserts and len(known) * 2 >= len(cells) and (len(known) >= 2 or _heads_labels(context, row, cells)):
             end = _header_end(context, row)
             columns = _columns(context, row, end)
             return TableHeader(columns, end) if any(column.asserts for column in columns) else None
     return None
+
+
+def _heads_labels(context: TableContext, row: int, cells: list[Cell]) -> bool:
+    """Whether the one cell of a row heads the last column and the columns before it are labels without a header."""
+    if len(cells) != 1 or cells[0].column != context.table.columns - 1 or cells[0].column_span > 1:
+        return False
+    below = [context.table.grid[at][0] for at in range(row + 1, context.table.rows)]
+    return len(below) >= LEAST_LABELS and all(cell is not None and cell.text.strip() for cell in below)
 
 
 def _header_end(context: TableContext, row: int) -> int:
@@ -201,6 +215,8 @@ def _role(context: TableContext, header: Header, cell: Cell, end: int) -> Role |
         return header.roles[0]
     if header.has("score") and _holds_levels(context, cell, end):
         return header.role("score")
+    if header.has("score") and header.period and _holds_statements(context, cell, end):
+        return Role("current")
     return next((role for role in header.roles if not role.is_assertion), header.roles[0])
 
 
@@ -218,6 +234,11 @@ def _is_numbering(context: TableContext, cell: Cell, end: int) -> bool:
 def _holds_levels(context: TableContext, cell: Cell, end: int) -> bool:
     texts = _body(context, cell, end)
     return bool(texts) and 2 * sum(context.levels.read(text) is not None for text in texts) >= len(texts)
+
+
+def _holds_statements(context: TableContext, cell: Cell, end: int) -> bool:
+    texts = _body(context, cell, end)
+    return bool(texts) and 2 * sum(len(text.split()) >= STATEMENT for text in texts) >= len(texts)
 
 
 def _described(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -14,7 +14,7 @@ from extract.claims import Quote
 from extract.dates import Period, periods, without_periods
 from extract.headers import kind_in
 from extract.marks import MarkInText, MarkVocabulary, bare_mark, fill_marks, marks_in_key, same_fill
-from extract.model import Passage, Table
+from extract.model import Cell, Passage, Table
 from extract.vocabulary import Role, Vocabulary
 from extract.wording import fold
 
@@ -115,7 +115,7 @@ def legend_of_table(table: Table, table_no: int, vocabulary: Vocabulary, marks: 
         own = _meaning(cell.text, vocabulary, marks) if cell.text.strip() else None
         if own is None:
             continue
-        beside = table.grid[cell.row][cell.column - 1] if cell.column else None
+        beside = _beside(table, cell)
         for one in (beside, cell):
             if one is None or (one is beside and one.text.strip() and not marks_in_key(one.text + " =", marks)):
                 continue
@@ -125,6 +125,12 @@ def legend_of_table(table: Table, table_no: int, vocabulary: Vocabulary, marks: 
                 first = first or quote
         meanings.update({mark: known for mark, known in legend_of_text(quote, vocabulary, marks).meanings.items() if mark not in meanings})
     return Legend(meanings, first)
+
+
+def _beside(table: Table, cell: Cell) -> Cell | None:
+    """The nearest cell to the left that shows anything: a key in a row of a larger table may leave columns of that blank."""
+    before = (table.grid[cell.row][column] for column in range(cell.column - 1, -1, -1))
+    return next((one for one in before if one is not None and (one.text.strip() or one.fill)), None)
 
 
 def _belongs_to_key(text: str, vocabulary: Vocabulary, marks: MarkVocabulary) -> bool:

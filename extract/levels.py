@@ -94,7 +94,13 @@ class LevelReader:
         if match is None or (match["name"] and self._numbers[match["name"].lower()] != int(match["number"])):
             return None
         level = int(match["number"])
-        return PrintedLevel(level, level, *match.span("label"), _rest(text, match.end()), True, match["mark"].strip() or None)
+        mark = self._without_name(match["mark"].strip(), level)
+        return PrintedLevel(level, level, *match.span("label"), _rest(text, match.end()), True, mark or None)
+
+    def _without_name(self, mark: str, level: int) -> str:
+        """The mark without the level's own name behind it: a narrow cell may have wrapped "Level 5 / Ambition / Innovator" as one line."""
+        name = next((found for found in self._any_name.finditer(mark) if found.end() == len(mark)), None)
+        return mark[: name.start()].rstrip() if name and self._numbers[name[0].lower()] == level else mark
 
     def score(self, text: str) -> PrintedLevel | None:
         """The level that the whole text gives as a number ("3", "2/3", "2.5", "Level 3", "3 out of 5"), or None."""

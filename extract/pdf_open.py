@@ -14,6 +14,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.errors import EncryptedFile, UnreadableFile
 from extract.limits import MAX_PAGES
+from extract.pdf_encodings import correct_encodings
 from extract.pdf_ink import PageInk, ink_of
 
 _MAY_EXTRACT = 0x10
@@ -64,6 +65,7 @@ def parsed_pages(path: Path, numbers: Sequence[int]) -> Iterator[tuple[int, Page
     """The ink of each page, or None and the reason; each page is freed before the next is parsed."""
     if not numbers:
         return
+    correct_encodings()
     done: set[int] = set()
     try:
         with pdfplumber.open(path, pages=list(numbers)) as pdf:

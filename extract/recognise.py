@@ -7,7 +7,7 @@ framework, and what its words mean, is for the stages above.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.claims import Reading
 from extract.legends import Legend, legend_in_table, legend_of_passage, legend_of_table
@@ -69,14 +69,14 @@ def _contexts(document: Document, vocabulary: Vocabulary, levels: LevelReader) -
     before: list[Passage] = []
     blocks = list(document.with_trails())
     legends = _legends(blocks, vocabulary)
+    has_scale = names_scale(document, vocabulary)
     for at, (trail, block) in enumerate(blocks):
         if isinstance(block, Table):
             table_no = len(contexts) + 1
             own, own_rows = legend_in_table(block, table_no, vocabulary, vocabulary.marks)
             legend = own.merged(_nearest(legends, at))
-            contexts.append(
-                TableContext(block, trail, vocabulary, levels, tuple(before), table_no=table_no, legend=legend, legend_rows=own_rows)
-            )
+            around = TableContext(block, trail, vocabulary, levels, tuple(before), table_no=table_no, has_scale=has_scale)
+            contexts.append(replace(around, legend=legend, legend_rows=own_rows))
             before = []
         elif block.kind == "heading":
             before = []

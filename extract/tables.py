@@ -21,8 +21,8 @@ class TableContext:
 
     `before` are the passages since the last table or heading, nearest last; `after` those that follow.
     `legend` is what the nearest key says that its marks mean, `legend_rows` are rows of the table that
-    are such a key; `is_mirrored` tells that rows and columns
-    of the printed table were exchanged.
+    are such a key; `is_mirrored` tells that rows and columns of the printed table were exchanged,
+    `has_scale` that the document names its levels as a scale.
     """
 
     table: Table
@@ -35,10 +35,13 @@ class TableContext:
     legend: Legend = field(default_factory=Legend)
     is_mirrored: bool = False
     legend_rows: frozenset[int] = frozenset()
+    has_scale: bool = False
 
     @cached_property
     def names_levels(self) -> bool:
-        """Whether the table, its headings or the words before it name levels, so that bare numbers can be meant as such."""
+        """Whether the table, its headings, the words before it or the document's scale name levels, so that bare numbers can be meant."""
+        if self.has_scale:
+            return True
         words = " ".join([*self.trail, *(passage.text for passage in self.before), *(cell.text for cell in self.table.cells)])
         return len(set(self.levels.names_in(words))) >= 2
 

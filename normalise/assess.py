@@ -65,10 +65,14 @@ def _with_guessed_joins(one: RecognisedTable) -> list[Claim]:
     """The claims of a table, those of rows that were put together on a guess with that reason."""
     claims = one.reading.claims if one.reading else ()
     rows = {join.row for join in one.table.joins if join.is_guess and join.kind == "row"}
-    start = min((join.row for join in one.table.joins if join.is_guess and join.kind == "table"), default=one.table.rows)
-    return [
-        replace(claim, guesses=(*claim.guesses, GUESSED_JOIN)) if claim.row in rows or claim.row >= start else claim for claim in claims
-    ]
+    start = min((join.row for join in one.table.joins if join.is_guess and join.kind == "table"), default=None)
+    return [replace(claim, guesses=(*claim.guesses, GUESSED_JOIN)) if _stands_in(claim, rows, start) else claim for claim in claims]
+
+
+def _stands_in(claim: Claim, rows: Container[int], start: int | None) -> bool:
+    """Whether a claim's level or words are printed in one of the rows, or from row `start` on: its own row may be a printed column."""
+    printed = {quote.row_no - 1 for quote in (claim.level_quote, claim.descriptor) if quote is not None and quote.row_no is not None}
+    return any(row in rows or (start is not None and row >= start) for row in printed or {claim.row})
 
 
 def _assessments(read: Sequence[tuple[RecognisedTable, list[Assertion]]], has_scale: bool) -> list[tuple[RecognisedTable, list[Assertion]]]:

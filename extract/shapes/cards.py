@@ -10,6 +10,9 @@ from extract.tables import TableContext, caption, row_cells
 from extract.vocabulary import CURRENT, TARGET, Role
 from extract.wording import fold
 
+# A card of one row without a level says so many words at least; fewer are a value of something.
+LEAST_WORDS = 4
+
 
 def read(context: TableContext) -> Reading | None:
     """A claim for each row that has a level, a mark and, mostly, a descriptor; None for other tables."""
@@ -45,6 +48,10 @@ def _is_header(context: TableContext, cells: list[Cell]) -> bool:
 
 
 def _claim(context: TableContext, row: int, cells: list[Cell], groups: tuple[Quote, ...]) -> Claim | None:
+    if len(cells) == 2:
+        told = _described_only(context, row, cells, groups)
+        if told is not None:
+            return told
     levels = [(cell, printed) for cell in cells if (printed := _level(context, cell))]
     marks = [(cell, known) for cell in cells if (known := _bare_mark(context, cell))]
     others = [cell for cell in cells if all(cell is not used for used, _ in [*levels, *marks])]
@@ -67,6 +74,30 @@ def _claim(context: TableContext, row: int, cells: list[Cell], groups: tuple[Quo
         period=header.period,
         period_quote=context.quote(mark_cell) if header.period else None,
         legend=context.quote(mark_cell),
+        table_no=context.table_no,
+        row=row,
+    )
+
+
+def _described_only(context: TableContext, row: int, cells: list[Cell], groups: tuple[Quote, ...]) -> Claim | None:
+    """A claim of a card's only row that says what it is about and, without naming a level, how it is."""
+    mark, described = cells
+    role = _bare_mark(context, mark)
+    others = any(
+        row_cells(context.table, other) for other in range(context.table.rows) if other != row and caption(context.table, other) is None
+    )
+    if role is None or others or _level(context, described) or len(described.text.split()) < LEAST_WORDS:
+        return None
+    header = read_header(mark.text, context.vocabulary)
+    return Claim(
+        shape="cards",
+        kind=role.name,
+        target_kind=role.target_kind,
+        subject=_subject(context, None, groups),
+        descriptor=context.quote(described),
+        period=header.period,
+        period_quote=context.quote(mark) if header.period else None,
+        legend=context.quote(mark),
         table_no=context.table_no,
         row=row,
     )

@@ -141,3 +141,20 @@ def test_two_columns_that_say_current_are_not_both_taken_for_sure() -> None:
 def test_scores_of_two_years_are_no_guess() -> None:
     found = [one for one in columns(("Key area", "Score 2022", "2023"), ("Members", "3", "4")) if one.asserts]
     assert [one.guesses for one in found] == [(), ()]
+
+
+STATEMENTS = ("Councillors approve the plan each year", "Partners meet and share a pipeline")
+
+
+def test_a_dated_level_above_statements_is_where_the_council_was() -> None:
+    found = columns(("Key area", "2020 level"), ("Members", STATEMENTS[0]), ("Partners", STATEMENTS[1]))
+    assert [(column.role.name, column.period and column.period.year_end) for column in found[1:]] == [("current", 2020)]
+
+
+def test_a_dated_level_above_other_values_asserts_nothing() -> None:
+    assert find_header(context(table(("Key area", "2020 level"), ("Members", "78%"), ("Partners", "Amber")))) is None
+
+
+def test_one_header_above_labelled_rows_is_enough_where_the_corner_is_blank() -> None:
+    assert roles(("", "Current level"), ("Members", "Mature"), ("Partners", "Leader")) == {0: "behaviour", 1: "current"}
+    assert find_header(context(table(("", "Current level"), ("Members", "Mature")))) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.legends import Legend, legend_of_passage, legend_of_table, legend_of_text
+from extract.legends import Legend, legend_in_table, legend_of_passage, legend_of_table, legend_of_text
 from tests.unit.builders import VOCABULARY, Styled, passage, quote, table
 
 GREEN, BLUE = "C6EFCE", "BDD7EE"
@@ -127,3 +127,9 @@ def test_a_passage_may_hold_a_key_in_several_lines() -> None:
     legend = legend_of_passage(one, "Appendix", VOCABULARY, VOCABULARY.marks)
     assert meanings(legend) == {"colour:green": "current", "colour:blue": "target"}
     assert legend.quote is not None and legend.quote.section == "Appendix"
+
+
+def test_a_key_in_a_row_of_a_larger_table_may_leave_columns_blank() -> None:
+    rows = (("Key area", "", "Minimum", "Developing", "", "Mature"), ("Key", "X", "", "Where we are today", "O", "Our ambition"))
+    legend, found = legend_in_table(table(*rows), 1, VOCABULARY, VOCABULARY.marks)
+    assert (meanings(legend), found) == ({"letter:X": "current", "letter:O": "target"}, frozenset({1}))

@@ -301,3 +301,11 @@ def test_a_sentence_with_cues_knows_the_place_of_its_words(tmp_path: Path) -> No
     assert place.text == "Mature" and place.box is not None
     assert 60 < place.box.x0 < place.box.x1 < 60 + 5 * len(sentence)
     assert place.box.x1 - place.box.x0 < 45
+
+
+def test_a_word_that_the_typesetter_cut_with_a_soft_hyphen_is_whole(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        table(c, [HEADER, ["Risk", "Between Minimum and Devel\u00ad\noping", "Leader"]], 100)
+
+    document = read(pdf(tmp_path / "a.pdf", draw))
+    assert "Between Minimum and Developing" in [cell.text for cell in document.tables[0].cells]

@@ -219,3 +219,10 @@ def test_rows_refer_to_assessments_that_are_there(name: str) -> None:
     ).rows
     known = {row["assessment_id"] for row in rows["assessments"]} | {None}
     assert rows[name] and {row["assessment_id"] for row in rows[name]} <= known
+
+
+def test_columns_of_a_transposed_table_are_no_rows_that_were_joined() -> None:
+    turned = tuple(zip(HEADER, COUNCILLORS, PARTNERS, ("Social value", "Minimum", "Mature"), strict=True))
+    assert {row["status"] for row in assessed(table(*turned)).rows["assessments"]} == {"accepted"}
+    joined = assessed(table(*turned, joins=(Join("row", 2, 5, "guessed"),)))
+    assert {row["kind"]: row["status"] for row in joined.rows["assessments"]} == {"current": "accepted", "target": "review"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.builders import claims, heading, label_of, readings, stated, table, told
 
 
@@ -69,3 +71,14 @@ def test_levels_without_marks_and_marks_without_levels_are_no_cards() -> None:
 def test_one_card_among_other_rows_is_chance() -> None:
     rows = [("Paper", "for printers", "A4"), ("Ink", "for printers", "black"), ("Pens", "for members", "blue")]
     assert readings(table(("Mature", "trees", "now"), *rows)) == [None]
+
+
+def test_a_card_of_one_row_may_have_only_words() -> None:
+    (found,) = claims(heading("Engaging councillors"), table(("Our current level (2024)", "A plan is made and kept by the members")))
+    assert (found.shape, found.kind, found.level, found.period and found.period.year_end) == ("cards", "current", None, 2024)
+    assert found.descriptor is not None and found.descriptor.text == "A plan is made and kept by the members"
+
+
+@pytest.mark.parametrize("rows", [(("Current level", "78%"),), (("Owner", "A plan is made and kept"),)])
+def test_other_tables_of_one_row_are_no_cards(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert claims(heading("Engaging councillors"), table(*rows)) == []

@@ -207,3 +207,25 @@ def test_a_label_to_the_left_of_a_label_is_its_group() -> None:
 def test_other_scales_are_no_level_matrix(rows: tuple[tuple[str, ...], ...]) -> None:
     (reading,) = readings(table(*rows))
     assert reading is None or (reading.shape != "matrix" and not reading.claims)
+
+
+def test_bare_numbers_are_levels_where_the_document_names_the_scale_anywhere() -> None:
+    marked = (Styled("Engaging councillors"), Styled(""), Styled("", fill="F4B084"), *(Styled(""),) * 3)
+    one = table(("Key area", "1", "2", "3", "4", "5"), marked)
+    scale = "The levels are Minimum, Developing, Mature, Leader and Innovator."
+    key = "Orange shading shows where we are today."
+    assert told(claims(scale, heading("Assessment"), key, one)) == [("current", (2, 2))]
+    assert claims(heading("Assessment"), key, one) == []
+
+
+def test_a_mark_may_stand_between_the_number_of_a_level_and_its_name() -> None:
+    names = (
+        "Level 1 Our current level Minimum",
+        "Level 2 Ambition 2024 Developing",
+        "Level 3 Mature",
+        "Level 4\nLeader",
+        "Level 5\nInnovator",
+    )
+    statements = ("None at all", "Some of it here", "Most of it here", "All of it here", "More than that")
+    found = claims(table(("Key area", *names), ("Social value", *statements)))
+    assert told(found) == [("current", (1, 1)), ("target", (2, 2))]
