@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 from extract.claims import Subject
 from extract.wording import fold
 from normalise.framework import HEADLINE_CODE, Framework
+from normalise.words import stem
 
 Item = tuple[str, int]
 
@@ -26,8 +27,6 @@ Item = tuple[str, int]
 SAME_NAME = 92
 # In a label of at most this many words a name of two words is what it is about.
 SHORT_LABEL = 6
-# Endings that make other forms of one word: engaging, engagement; opportunity, opportunities.
-_ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "e", "y")
 
 
 @dataclass(frozen=True)
@@ -151,14 +150,7 @@ def _of(declared: Mapping[str, Sequence[str]], known: Mapping[str, int]) -> Iter
 
 def name_key(text: str, fillers: frozenset[str]) -> frozenset[str]:
     """The stems of the words that name something, in no order: "Engagement of senior managers" is "engaging senior managers"."""
-    return frozenset(_stem(word) for word in fold(text).split() if word not in fillers)
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return _stem(word[: -len(ending)])
-    return word
+    return frozenset(stem(word) for word in fold(text).split() if word not in fillers)
 
 
 Named = TypeVar("Named")
