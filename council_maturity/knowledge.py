@@ -53,6 +53,7 @@ def _load(councils: Path, succession: Path) -> Knowledge:
         options=ReadOptions(
             cue=any_word(_cues(stages)),
             furniture=_any_line(documents["furniture"]),
+            parts=_part(documents["parts"]),
             levels=level_at_start(stages.vocabulary),
         ),
         normalise=stages,
@@ -86,6 +87,10 @@ def versions() -> dict[str, str]:
     for path in sorted(resource("schema", "vocabulary").glob("*.yaml")):
         digest.update(path.name.encode() + b"\n" + path.read_bytes().replace(b"\r\n", b"\n"))
     return {"pipeline": __version__, "framework": load_framework().version, "vocabulary": digest.hexdigest()[:12]}
+
+
+def _part(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s+(?:\d{{1,2}}|[A-Z])\b", re.IGNORECASE)
 
 
 def _any_line(patterns: Iterable[str]) -> re.Pattern[str]:

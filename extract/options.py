@@ -20,6 +20,7 @@ class ReadOptions:
     `cue` matches a word or phrase that makes a page worth a closer look (level names, key areas,
     column wordings); it is compiled from the vocabulary by the application, case-insensitive.
     `furniture` matches a whole line that is a page's header or footer and not text ("Page 46").
+    `parts` matches the beginning of a heading that opens a part of a document ("Appendix B").
     `levels` matches the name of a level at the start of a text; without it nothing is told by levels.
     `ocr_threads` is the number of threads for text recognition; 0 takes all cores.
     `allow_restricted` reads a PDF whose owner forbids taking out its text, and says so in a finding.
@@ -28,6 +29,7 @@ class ReadOptions:
 
     cue: re.Pattern[str]
     furniture: re.Pattern[str]
+    parts: re.Pattern[str] = _NEVER
     levels: re.Pattern[str] = _NEVER
     ocr_threads: int = 0
     allow_restricted: bool = False

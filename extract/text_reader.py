@@ -75,7 +75,7 @@ def _prose(stretch: list[Item], options: ReadOptions, is_first: bool) -> list[Bl
     for is_gap, group in groupby(stretch, key=lambda item: not isinstance(item, Words)):
         if not is_gap:
             block = [item for item in group if isinstance(item, Words)]
-            found += passages(block, options.furniture, is_first and not found)
+            found += passages(block, options, is_first and not found)
     return found
 
 

@@ -18,7 +18,8 @@ from extract.text_reader import read_text
 NEVER = re.compile("(?!)")
 FURNITURE = re.compile(r"page \d+", re.IGNORECASE)
 LEVELS = re.compile(r"^(?:minimum|developing|mature|leader|innovator)\b", re.IGNORECASE)
-OPTIONS = ReadOptions(cue=NEVER, furniture=FURNITURE, levels=LEVELS)
+PARTS = re.compile(r"appendix \d", re.IGNORECASE)
+OPTIONS = ReadOptions(cue=NEVER, furniture=FURNITURE, parts=PARTS, levels=LEVELS)
 HEADER = "Area\tWhere we are\tWhere we want to be\n"
 
 
