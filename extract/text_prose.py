@@ -67,8 +67,8 @@ def _heading_level(lines: Sequence[Line], parts: re.Pattern[str]) -> int:
         return 1
     numbered = _NUMBERED_HEADING.match(text)
     if numbered:
-        parts = [part for part in numbered["number"].split(".") if part != "0"]
-        return min(len(parts) + 1, _PLAIN_LEVEL - 1) if words <= _NUMBERED_WORDS else 0
+        numbers = [part for part in numbered["number"].split(".") if part != "0"]
+        return min(len(numbers) + 1, _PLAIN_LEVEL - 1) if words <= _NUMBERED_WORDS else 0
     return _PLAIN_LEVEL if text[0].isupper() and words <= _PLAIN_WORDS else 0
 
 
