@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 CODE := extract normalise council_maturity tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-sector test torture accuracy browser bench check fix clean
+.PHONY: help setup demo demo-sector test torture accuracy browser present bench check fix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ accuracy: $(INSTALLED) ## Figures against hand-checked labels and generated docu
 
 browser: $(INSTALLED) ## Open the report in headless Chromium and check what a reader meets
 	@$(PY) -m tests.acceptance.browser
+
+present: $(INSTALLED) ## Read, compare and report a made-up strategy for each present council, with time and memory
+	@$(PY) -m tests.acceptance.present
 
 bench: $(INSTALLED) ## Time an ingest against a plain extraction of all tables
 	@$(PY) -m tests.acceptance.bench --shared '$(SHARED)'

@@ -25,7 +25,7 @@ from council_maturity.store import Store, decode, encode
 from council_maturity.workers import Beat, Limits, Lost, place, supervised
 from extract.errors import ReadError
 from extract.readers import read
-from normalise.assess import Outcome, assess
+from normalise.assess import NOT_UNDERSTOOD, Outcome, assess
 from normalise.issues import IssueLog
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -101,7 +101,15 @@ def _note_record(log: IssueLog, record: Mapping[str, Any], identified: Identifie
     elif record["council_id"] is None and identified.body is None:
         log.add("council-unknown", f"No council was found in {record['filename']}. Name it in manifest.csv.")
     if record["read_status"] == "nothing-found":
-        log.add("nothing-found", f"{record['filename']} was read and holds no self-assessment against the National Procurement Strategy.")
+        log.add("nothing-found", _nothing_found(record["filename"], sum(row["code"] == NOT_UNDERSTOOD for row in log.rows)))
+
+
+def _nothing_found(filename: str, not_understood: int) -> str:
+    """What is said of a document without a row; that there is no self-assessment only where nothing looks like one."""
+    if not_understood:
+        tables = "1 table of it names" if not_understood == 1 else f"{not_understood} tables of it name"
+        return f"{filename} was read and no self-assessment was understood, but {tables} levels: look at it."
+    return f"{filename} was read and holds no self-assessment against the National Procurement Strategy."
 
 
 def _failed(record: Mapping[str, Any], status: str, code: str, message: str, knowledge: Knowledge) -> DocumentResult:

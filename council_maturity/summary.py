@@ -12,7 +12,7 @@ Tables = Mapping[str, Iterable[Row]]
 
 STATUS_WORDS = {
     "extracted": "read, with assessments",
-    "nothing-found": "read, no self-assessment in it",
+    "nothing-found": "read, no self-assessment found",
     "framework": "read: defines levels, assesses nobody",
     "needs-ocr": "not read: pictures of pages (install the extra ocr)",
     "encrypted": "not read: protected by a password",

@@ -24,6 +24,8 @@ LEAST_LEVELS_TO_NOTE = 3
 GUESSED_JOIN = "the row was put together over a page edge on weak evidence"
 # A table that keeps less of its text in cells than this has lost some of it.
 LEAST_TEXT_KEPT = 0.999
+# A table that names levels in several cells and gave no row.
+NOT_UNDERSTOOD = "table-not-understood"
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
     for finding in document.findings:
         log.add(finding.code, finding.message, section=finding.section, page=finding.page, severity=finding.severity)
     rows["issues"] = log.rows
-    return Outcome(rows, _kind_hint(recognised, rows), len(document.tables), len(rows["assessments"]), _text_kept(document, kept))
+    return Outcome(rows, _kind_hint(recognised, rows, log), len(document.tables), len(rows["assessments"]), _text_kept(document, kept))
 
 
 def _with_guessed_joins(one: RecognisedTable) -> list[Claim]:
@@ -90,10 +92,16 @@ def _assessments(read: Sequence[tuple[RecognisedTable, list[Assertion]]], has_sc
     ]
 
 
-def _kind_hint(recognised: Sequence[RecognisedTable], rows: Rows) -> str:
-    """assessment, framework or other: whether levels are asserted, only defined, or neither."""
+def _kind_hint(recognised: Sequence[RecognisedTable], rows: Rows, log: IssueLog) -> str:
+    """assessment, framework or other: whether levels are asserted, only defined, or neither.
+
+    Beside a table that names levels and was not understood nobody can say that levels are only
+    defined: a strategy that explains the scale first is no framework.
+    """
     if rows["assessments"]:
         return "assessment"
+    if any(row["code"] == NOT_UNDERSTOOD for row in log.rows):
+        return "other"
     return "framework" if any(one.reading and one.reading.definitions for one in recognised) else "other"
 
 
@@ -152,7 +160,7 @@ def _note_others(log: IssueLog, recognised: Sequence[RecognisedTable], kept: Con
         named = sum(one.context.levels.label(cell.text) is not None for cell in one.table.cells)
         if named >= LEAST_LEVELS_TO_NOTE:
             log.add(
-                "table-not-understood",
+                NOT_UNDERSTOOD,
                 f"table {one.context.table_no} names levels in {named} cells; nothing ties it to the framework, or its layout is not known",
                 section=one.context.section,
                 page=one.table.page,

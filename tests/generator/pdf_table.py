@@ -107,26 +107,31 @@ def place(table: Measure, top: float, page_top: float, page_bottom: float) -> li
     """The slices of the table, page by page, the first page from `top` on."""
     pages, y = [Page()], top
     header = table.grid.header_rows
+    begun = False  # whether the last page was opened here and holds nothing but the header again
     for row, height in enumerate(table.heights):
         taken = dict.fromkeys(_columns(table, row), 0)
         opened = False
         while True:
             need = _left(table, row, taken, height if not opened else 0.0)
             fresh = not pages[-1].slices
-            if y + need <= page_bottom or (fresh and table.look.cut == "never") or (need < 3 * table.leading and fresh):
-                pages[-1].slices.append(_slice(table, row, y, need, taken, 10**6, opened, False))
-                y += need
-                break
             lines = int((page_bottom - y - 2 * table.pad_y) / table.leading)
-            if (
+            can_cut = (
                 table.look.cut != "never"
                 and row >= header
                 and lines >= LEAST_LINES
                 and _most_left(table, row, taken) >= lines + LEAST_LINES
-            ):
+            )
+            is_forced = (fresh and (table.look.cut == "never" or need < 3 * table.leading)) or (begun and not can_cut)
+            if y + need <= page_bottom or is_forced:  # the next page would have no more room
+                pages[-1].slices.append(_slice(table, row, y, need, taken, 10**6, opened, False))
+                y += need
+                begun = False
+                break
+            if can_cut:
                 pages[-1].slices.append(_slice(table, row, y, lines * table.leading + 2 * table.pad_y, taken, lines, opened, True))
                 opened = True
             pages.append(Page())
+            begun = True
             y = _repeat(table, pages[-1], page_top) if table.look.repeat and row >= header else page_top
     return pages
 

@@ -53,6 +53,16 @@ def test_a_file_that_is_not_read_has_an_issue_that_names_it(folder: Path) -> Non
         assert all(Path(name).name in issue["message"] for issue in errors)
 
 
+def test_what_was_not_understood_is_not_said_to_be_missing(tmp_path: Path, write_word) -> None:
+    rows = (("Thing", "Where"), ("Kettles", "Mature"), ("Chairs", "Leader"), ("Desks", "Minimum"))
+    write_word(tmp_path / "leeds.docx", "Leeds City Council Procurement Strategy 2019 to 2024", rows)
+    messages = {row["code"]: row["message"] for row in ingest(tmp_path)["issues"]}
+    assert (
+        messages["nothing-found"]
+        == "leeds.docx was read and no self-assessment was understood, but 1 table of it names levels: look at it."
+    )
+
+
 def test_the_record_says_what_is_known_of_the_document(folder: Path) -> None:
     row = records(ingest(folder))["leeds.docx"]
     assert row["council_id"] == "leeds"

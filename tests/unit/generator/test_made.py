@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -15,6 +16,7 @@ from tests.acceptance.scoring import bare
 from tests.generator import COLUMNS, FEATURES, all_features, generate, generate_negative, write_truth
 from tests.generator.fonts import sans
 from tests.generator.names import EDITION
+from tests.generator.pdf_table import place
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What a machine without the wide font cannot show.
@@ -112,6 +114,22 @@ def test_no_word_stands_outside_its_page(documents: list) -> None:
                 for at in range(text.count_rects()):
                     x0, y0, x1, y1 = text.get_rect(at)
                     assert left <= x0 and x1 <= right and bottom <= y0 and y1 <= top, made.path.name
+
+
+@pytest.mark.parametrize("cut", ["never", "lines"])
+def test_a_row_higher_than_the_room_under_a_repeated_header_is_placed_all_the_same(cut: str) -> None:
+    """Each page has room for 15 lines, 10 of them the header's; the row has 8."""
+    one = SimpleNamespace(rows=1)
+    table = SimpleNamespace(
+        grid=SimpleNamespace(rows=[[one], [one]], header_rows=1),
+        look=SimpleNamespace(cut=cut, repeat=True),
+        heights=[100.0, 80.0],
+        lines={(0, 0): [""] * 10, (1, 0): [""] * 8},
+        leading=10.0,
+        pad_y=0.0,
+    )
+    pages = place(table, 0.0, 0.0, 150.0)  # type: ignore[arg-type]
+    assert sum(end - start for page in pages for piece in page.slices if piece.row == 1 for start, end in piece.lines.values()) == 8
 
 
 def test_a_scan_has_no_text_but_on_its_first_page_where_it_is_mixed(tmp_path: Path) -> None:

@@ -54,6 +54,14 @@ def test_definitions_alone_make_a_framework() -> None:
     assert not any(outcome.rows.values())
 
 
+def test_a_scale_beside_a_table_that_was_not_understood_makes_no_framework() -> None:
+    scale = table(SCALE, tuple(f"The council is {name.lower()}" for name in SCALE))
+    unknown = table(("Thing", "Where"), ("Kettles", "Mature"), ("Chairs", "Leader"), ("Desks", "Minimum"))
+    outcome = assessed(scale, unknown)
+    assert len(issues(outcome, "table-not-understood")) == 1
+    assert outcome.kind_hint == "other"
+
+
 def test_two_prints_that_differ_are_a_conflict_with_one_issue_that_names_both_places() -> None:
     outcome = assessed(
         heading("Section 3"),
