@@ -23,6 +23,8 @@ from extract.wording import fold
 # A title and the council's name stand on the first pages, before the text; a committee's cover sheet may come first.
 OPENING_PASSAGES = 30
 OPENING_PAGES = 2
+# A section's number, which a year is not: "8 Contacting us", "3.1 Leadership", but "2022 to 2025 procurement strategy".
+NUMBERED = re.compile(r"\d{1,2}(\.\d{1,2})*[.)]?\s")
 TITLE_LENGTH = 150
 # Titles that a program made up: "Microsoft Word - strategy.doc", "strategy_final.docx", "Untitled".
 MADE_UP_TITLE = re.compile(r"microsoft \w+ - .*|.*\.(docx?|pdf|pptx?|rtf|odt|indd|txt)|untitled.*|document\d*|\W*", re.IGNORECASE)
@@ -133,12 +135,16 @@ def _opening(document: Document) -> Iterator[Passage]:
 
 
 def document_title(document: Document) -> str | None:
-    """The title in the file's properties, unless a program made it up; else the first heading of the first pages."""
+    """The title in the file's properties, unless a program made it up; else the first heading of the first pages.
+
+    A document that begins with a numbered section is a part of another and has no title of its own.
+    """
     title = " ".join((document.title or "").split())
     if title and not MADE_UP_TITLE.fullmatch(title):
         return title
     headings = (" ".join(passage.text.split()) for passage in _opening(document) if passage.kind == "heading")
-    return next((heading for heading in headings if heading and len(heading) <= TITLE_LENGTH), None)
+    first = next((heading for heading in headings if heading and len(heading) <= TITLE_LENGTH), None)
+    return None if first is None or NUMBERED.match(first) else first
 
 
 def kind_by_title(record: Mapping[str, Any], knowledge: Knowledge) -> str:

@@ -19,6 +19,8 @@ from council_maturity.rules import LEVEL_NAMES
 Row = Mapping[str, Any]
 ALL = "all"
 GROUP_WORDS = {"type": "Type of council", "region": "Region"}
+# Names of places among the words for types.
+PLACES = ("London", "Scilly")
 # The bounds of the level or half level that a column counts.
 BOUNDS = {
     column: (LEVEL_NAMES.index(name.partition("/")[0]) + 1, LEVEL_NAMES.index(name.rpartition("/")[2]) + 1)
@@ -49,10 +51,10 @@ class Line:
 
     @property
     def mature(self) -> str:
-        """How many are at Mature or above, and the share where there are enough."""
+        """How many are at Mature or above of those that print a level, and the share where there are enough."""
         partly = f", and {self.row['partly_mature']} partly" if self.row["partly_mature"] else ""
         share = "" if self.row["share_at_mature"] is None else f" ({self.row['share_at_mature']:.0%})"
-        return f"{self.row['at_mature']}{share}{partly}"
+        return f"{self.row['at_mature']} of {self.row['n']}{share}{partly}"
 
     @property
     def gap(self) -> str:
@@ -65,7 +67,8 @@ class Line:
 
     @property
     def bar(self) -> Bar:
-        return Bar(self.label, [(*BOUNDS[column], self.row[column]) for column in BOUNDS if self.row[column]])
+        parts = [(*BOUNDS[column], self.row[column]) for column in BOUNDS if self.row[column]]
+        return Bar(self.label, parts, f"{self.row['n']} of {self.row['councils_read']}")
 
 
 @dataclass(frozen=True)
@@ -117,4 +120,6 @@ def _comparison(title: str, lines: Iterable[Line]) -> Comparison:
 def group_words(name: str) -> str:
     """A type or region as it is read: "London borough"."""
     words = name.replace("-", " ")
-    return words[:1].upper() + words[1:].replace("london", "London")
+    for place in PLACES:
+        words = words.replace(place.lower(), place)
+    return words[:1].upper() + words[1:]

@@ -26,10 +26,14 @@ CURRENT_RADIUS, TARGET_RADIUS = 0.16, 0.27
 RING = 2.2
 """Points: how thick a ring is."""
 # A chart is narrow enough for a telephone, so a bar's label stands above it. Shares of a row's height.
-CHART_WIDTH, ROW_HEIGHT, LABEL_SIZE, NAME_SIZE = 400, 40, 11, 10
+CHART_WIDTH, ROW_HEIGHT, LABEL_SIZE, NAME_SIZE = 360, 40, 11, 10
 LABEL_MIDDLE, BAR_MIDDLE, BAR_SHARE = 0.25, 0.7, 0.5
-CHARACTER = 0.62
-"""Of the font size: how wide a figure is, with a little room."""
+CHARACTER, LABEL_CHARACTER = 0.62, 0.56
+"""Of the font size: how wide a figure is, with a little room, and a letter of a label in a wide font."""
+BAR_ROOM = 0.82
+"""Of the chart's width: what the longest bar takes; behind a bar stands of how many councils it speaks."""
+NOTE_GAP = 4
+"""Points between a bar and what stands behind it."""
 LAST_LIGHT = 3
 """The highest level whose colour is light by day: dark figures stand on it."""
 Bounds = tuple[int | None, int | None]
@@ -54,11 +58,12 @@ class Position:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of a chart of counts: its label, and how many are at each level or half level, from the lowest up."""
+    """One bar of a chart of counts: its label, how many are at each level or half level, from the lowest up, and of how many it speaks."""
 
     label: str
     parts: Sequence[tuple[int, int, int]]
     """(low, high, count)"""
+    note: str = ""
 
 
 def position_of(levels: Mapping[str, Level]) -> Position:
@@ -130,12 +135,12 @@ def count_chart(bars: Sequence[Bar], title: str) -> str:
         return ""
     figure = _figure(CHART_WIDTH, ROW_HEIGHT * len(bars))
     axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, most)
+    axes.set_xlim(0, most / BAR_ROOM)
     axes.set_ylim(len(bars), 0)
     axes.set_axis_off()
     for row, bar in enumerate(bars):
         axes.text(0, row + LABEL_MIDDLE, bar.label, ha="left", va="center", fontsize=_label_size(bar.label), color=ink("ink"))
-        _bar(axes, row, bar, CHART_WIDTH / most)
+        _bar(axes, row, bar, CHART_WIDTH * BAR_ROOM / most)
     root = svg_of(figure)
     root.set("class", "chart")
     root.set("role", "img")
@@ -145,7 +150,7 @@ def count_chart(bars: Sequence[Bar], title: str) -> str:
 
 def _label_size(label: str) -> float:
     """The size at which a label is no wider than the chart."""
-    return min(LABEL_SIZE, CHART_WIDTH / max(len(label), 1) / CHARACTER)
+    return min(LABEL_SIZE, CHART_WIDTH / max(len(label), 1) / LABEL_CHARACTER)
 
 
 def _bar(axes: Axes, row: int, bar: Bar, wide: float) -> None:
@@ -160,6 +165,7 @@ def _bar(axes: Axes, row: int, bar: Bar, wide: float) -> None:
         tone = ink("on1") if low <= LAST_LIGHT else ink("on5")
         axes.text(left + count / 2, middle, _name(low, high, count, count * wide), ha="center", va="center", fontsize=NAME_SIZE, color=tone)
         left += count
+    axes.text(left + NOTE_GAP / wide, row + BAR_MIDDLE, bar.note, ha="left", va="center", fontsize=NAME_SIZE, color=ink("ink"))
 
 
 def _name(low: int, high: int, count: int, room: float) -> str:

@@ -162,7 +162,7 @@ class _Reader:
 
     def _subject(self, key: tuple[str, str], rows: Sequence[Row]) -> Subject:
         first = rows[0]
-        name = first["council_name"] or f"Council not known: {first['title'] or first['filename']}"
+        name = first["council_name"] or _unnamed(first)
         is_council = first["council_id"] is not None and first["body_type"] in (COUNCIL, None)
         council = next((row for row in self.tables["councils"] if row["council_id"] == first["council_id"]), None)
         facts = ", ".join(str(council[part]).replace("-", " ") for part in ("type", "region") if council[part]) if council else ""
@@ -221,6 +221,14 @@ class _Reader:
                 declared = self._framework(sides[0])
                 name = declared["key_area_label"] if sides[0]["is_headline"] else f"{declared['key_area_label']}: {declared['behaviour']}"
                 yield Contradiction(name, sides[0]["kind"], tuple(Assertion(side) for side in sides))
+
+
+def _unnamed(row: Row) -> str:
+    """What a document is called by that no council is known of, or that is another body's."""
+    title = row["title"] or row["filename"]
+    if row["body_type"] in (COUNCIL, None):
+        return f"Council not known: {title}"
+    return f"{title} (not a council: {row['body_type'].replace('-', ' ')})"
 
 
 def _key(row: Row) -> tuple[str, str]:

@@ -120,6 +120,8 @@ def _environment() -> jinja2.Environment:
         capitalize_first=lambda text: text[:1].upper() + text[1:],
         changes=_changes,
         group_words=group_words,
+        whose=_whose,
+        code_words=_code_words,
     )
     return environment
 
@@ -230,6 +232,19 @@ def _dated(row: Row, side: str) -> str:
     low, high, year = row[f"{side}_low"], row[f"{side}_high"], row[f"{side}_year"]
     level = level_words(low, high) if low is not None else "no level"
     return f"{level} ({year})" if year else level
+
+
+def _whose(row: Row) -> str:
+    """Whose document it is, in words."""
+    if row["council_name"]:
+        return str(row["council_name"])
+    return "not known" if row["body_type"] in (COUNCIL_BODY, None) else f"not a council: {row['body_type'].replace('-', ' ')}"
+
+
+def _code_words(text: str) -> Markup:
+    """Text in which words between backticks, as warnings have them, are code."""
+    parts = [Markup("<code>{}</code>" if at % 2 else "{}").format(part) for at, part in enumerate(text.split("`"))]
+    return Markup("").join(parts)
 
 
 def _coverage(contents: Contents) -> str:

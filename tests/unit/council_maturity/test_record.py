@@ -26,6 +26,15 @@ def test_the_title_of_the_file_s_properties_is_taken() -> None:
     assert document_title(document) == "Procurement Strategy 2020"
 
 
+@pytest.mark.parametrize(
+    "first, title",
+    [("8 Contacting us", None), ("3.1. Leadership", None), ("2022 to 2025 procurement strategy", "2022 to 2025 procurement strategy")],
+)
+def test_a_numbered_section_is_no_title(first: str, title: str | None) -> None:
+    blocks = (passage(first, "heading"), passage("Appendix 1", "heading"))
+    assert document_title(Document("application/pdf", "pdf", blocks)) == title
+
+
 def test_a_heading_behind_a_table_or_on_a_later_page_is_no_title() -> None:
     blocks = (Table(0, 0, ()), passage("Key area", "heading"))
     assert document_title(Document("application/pdf", "pdf", blocks)) is None

@@ -34,9 +34,9 @@ def test_nothing_to_show_is_not_drawn() -> None:
 
 
 def test_a_chart_of_counts_names_levels_and_counts_where_there_is_room() -> None:
-    root = lxml.etree.fromstring(count_chart([Bar("Engaging councillors", [(1, 1, 19), (2, 3, 4), (5, 5, 1)])], "Levels"))
+    root = lxml.etree.fromstring(count_chart([Bar("Engaging councillors", [(1, 1, 19), (2, 3, 4), (5, 5, 1)], "24 of 30")], "Levels"))
     assert (root.get("role"), root.get("aria-label")) == ("img", "Levels")
-    assert [text for text in root.xpath("//text()") if text.strip()] == ["Engaging councillors", "1: 19", "2–3: 4", "5"]
+    assert [text for text in root.xpath("//text()") if text.strip()] == ["Engaging councillors", "1: 19", "2–3: 4", "5", "24 of 30"]
 
 
 def test_a_label_is_escaped() -> None:
@@ -44,6 +44,6 @@ def test_a_label_is_escaped() -> None:
 
 
 def test_too_few_councils_have_counts_and_no_median_or_share() -> None:
-    row = {"median_low": None, "median_high": None, "at_mature": 2, "share_at_mature": None, "partly_mature": 1}
+    row = {"n": 3, "median_low": None, "median_high": None, "at_mature": 2, "share_at_mature": None, "partly_mature": 1}
     line = Line("Unitary", {**row, "gap_low_median": None, "gap_high_median": None, "gap_n": 2})
-    assert (line.median, line.mature, line.gap) == ("too few", "2, and 1 partly", "too few")
+    assert (line.median, line.mature, line.gap) == ("too few", "2 of 3, and 1 partly", "too few")

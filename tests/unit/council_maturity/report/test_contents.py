@@ -93,6 +93,14 @@ def test_a_body_that_is_no_council_stands_apart(made, tables) -> None:
     assert [subject.name for subject in found.others] == ["Leeds City Council"]
 
 
+def test_another_body_is_told_as_what_it_is(made, tables) -> None:
+    row = next(row for row in tables["documents"] if row["council_id"] == "leeds")
+    row |= {"council_id": None, "council_name": None, "body_type": "fire", "title": "Avon Fire Authority"}
+    assert [subject.name for subject in told(made, tables).others] == ["Avon Fire Authority (not a council: fire)"]
+    row["body_type"] = None
+    assert [subject.name for subject in told(made, tables).others] == ["Council not known: Avon Fire Authority"]
+
+
 def test_what_is_no_dataset_is_refused(tmp_path) -> None:
     with pytest.raises(DatasetError, match="is no dataset"):
         read_contents(tmp_path)

@@ -73,6 +73,11 @@ def test_coverage_is_of_the_principal_councils_alone(page: Path) -> None:
     assert "The latest strategy of 2 of the 317 councils counts here" in text
 
 
+def test_warnings_have_code_and_no_backticks(page: Path) -> None:
+    html = page.read_text(encoding="utf-8")
+    assert "<code>level_source</code>" in html and "`" not in html
+
+
 def test_colours_are_classes_and_no_style_is_inline(page: Path) -> None:
     html = page.read_text(encoding="utf-8")
     assert " style=" not in html and not re.search(r'(fill|stroke)="#', html)
