@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+MOST = 1e6
+"""Parts of a colour are at most 1, or 255 where a program took them for bytes; more is damage, and too much for a float."""
+
 
 def hex_colour(value: object) -> str | None:
     """The colour as RRGGBB: one number is grey, three are RGB, four CMYK; None for a pattern or nothing."""
     parts = value if isinstance(value, Sequence) and not isinstance(value, str | bytes) else (value,)
-    numbers = [float(part) for part in parts if isinstance(part, int | float) and not isinstance(part, bool)]
+    numbers = [float(part) for part in parts if isinstance(part, int | float) and not isinstance(part, bool) and abs(part) <= MOST]
     if len(numbers) != len(parts):
         return None
     if len(numbers) == 1:

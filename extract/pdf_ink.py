@@ -32,6 +32,10 @@ DOUBLED = 0.15
 """Of the font size: the same character twice within this distance is one, printed twice to look bold (offsets seen: 0.02 to 0.05)."""
 
 
+FAR = 1e6
+"""Points: ten times the longest page's side and more; what stands further off, or nowhere, is left out."""
+
+
 class Glyph(NamedTuple):
     """One printed character. `base` is the position of its baseline across the direction of writing;
     `turn` is the direction of writing in degrees, anticlockwise: 0 to the right, 90 upwards, 180, 270 downwards."""
@@ -121,6 +125,8 @@ def single(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _is_twin(glyph: Glyph, other: Glyph) -> bool:
+    if glyph.x0 == glyph.x1 or glyph.top == glyph.bottom:  # letters without room stand on one another, and each of them counts
+        return False
     near = DOUBLED * glyph.size
     return abs(other.x0 - glyph.x0) < near and abs(other.top - glyph.top) < near
 
@@ -138,8 +144,14 @@ def _leaves(container: LTContainer[LTComponent]) -> Iterator[LTComponent]:
     for item in container:
         if isinstance(item, LTContainer | LTFigure):
             yield from _leaves(item)
-        else:
+        elif _is_placed(item):
             yield item
+
+
+def _is_placed(item: LTComponent) -> bool:
+    """Whether an item stands somewhere: numbers in a damaged file may be too large to reckon with."""
+    shift = item.matrix[4:] if isinstance(item, LTChar) else ()
+    return all(abs(number) <= FAR for number in (item.x0, item.y0, item.x1, item.y1, *shift))
 
 
 def _glyphs(char: LTChar, frame: _Frame) -> Iterator[Glyph]:

@@ -1,13 +1,16 @@
 """Printed lines from glyphs: words in reading order, with the edges of every character.
 
 Spaces come from the file where it has them and from gaps where it has not. Text turned by a quarter is read
-along its own direction. No glyph is lost: each stands in one line.
+along its own direction. No glyph is lost: each stands in one line. Where two texts are printed over one another, each is kept
+together: their letters in turn would be words that nobody wrote.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.model import Box
 from extract.pdf_ink import Glyph
@@ -16,6 +19,15 @@ SAME_LINE = 0.5
 """Of the font size: baselines nearer than this are one line. Superscripts rise by 0.33, lines follow at 1.0 or more."""
 WORD_GAP = 0.17
 """Of the font size: a wider gap is a space. Word spaces are 0.25 or more, 0.2 in tight justified text; kerning stays below 0.1."""
+OVER = 0.4
+"""Of the narrower glyph's width: glyphs that share more of the line are printed over one another. Kerning and italics share 0.2 at most."""
+MIXED = 2
+"""So many glyphs over others make a line of two texts; an accent drawn for itself makes one."""
+SAME_TEXT = 1.0
+"""Of the font size: a text goes on with a glyph drawn next no further on than this; a word space takes half of it at most."""
+
+Placed = tuple[float, float, Glyph]
+"""A glyph with its start and end along the direction of writing."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +75,8 @@ def rows_of(glyphs: Iterable[Glyph], turn: int = 0) -> list[list[Glyph]]:
     return rows
 
 
-def _along(row: list[Glyph], turn: int) -> list[tuple[float, float, Glyph]]:
-    """The glyphs of a line in writing order, each with its start and end along the direction of writing."""
+def _along(row: list[Glyph], turn: int) -> list[Placed]:
+    """The glyphs of a line in writing order."""
     if turn == 0:
         placed = [(g.x0, g.x1, g) for g in row]
     elif turn == 180:
@@ -73,28 +85,48 @@ def _along(row: list[Glyph], turn: int) -> list[tuple[float, float, Glyph]]:
         placed = [(-g.bottom, -g.top, g) for g in row]
     else:
         placed = [(g.top, g.bottom, g) for g in row]
-    placed.sort(key=lambda item: item[0])
-    return placed
+    along = sorted(placed, key=lambda item: item[0])
+    return _text_by_text(placed) if _is_mixed(along) else along
 
 
-def _line(placed: list[tuple[float, float, Glyph]], turn: int) -> RawLine | None:
+def _is_mixed(along: list[Placed]) -> bool:
+    """Whether a line is of two texts, one printed over the other."""
+    inked = [item for item in along if item[2].text != " "]
+    over = sum(one[1] - other[0] >= OVER * min(one[1] - one[0], other[1] - other[0]) for one, other in pairwise(inked))
+    return over >= MIXED
+
+
+def _text_by_text(drawn: list[Placed]) -> list[Placed]:
+    """The glyphs, given in the order in which they were drawn, with those of each text together."""
+    texts: list[list[Placed]] = []
+    for item in drawn:
+        last = texts[-1][-1] if texts else None
+        if last is not None and last[0] <= item[0] <= last[1] + SAME_TEXT * item[2].size:
+            texts[-1].append(item)
+        else:
+            texts.append([item])
+    return [item for text in sorted(texts, key=lambda text: text[0][0]) for item in text]
+
+
+def _line(placed: list[Placed], turn: int) -> RawLine | None:
     characters: list[str] = []
     edges: list[float] = []
     inked: list[Glyph] = []
     space = False
-    last = 0.0
+    begun = last = -math.inf
     for start, end, glyph in placed:
         if glyph.text == " ":
             space = True
             continue
-        if inked and (space or start - last > WORD_GAP * glyph.size):
+        goes_back = start < begun and end <= begun  # to another text, printed over this one
+        if inked and (space or goes_back or start - last > WORD_GAP * glyph.size):
             characters.append(" ")
             edges.append(min(last, start))
         characters.append(glyph.text)
         edges.append(start)
         inked.append(glyph)
-        last = max(end, last) if inked else end
-        space = False
+        last = max(end, last)
+        begun, space = start, False
     if not inked:
         return None
     box = Box(min(g.x0 for g in inked), min(g.top for g in inked), max(g.x1 for g in inked), max(g.bottom for g in inked))

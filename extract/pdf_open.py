@@ -1,25 +1,17 @@
-"""PDF files opened by the two libraries that read them, their failures told as ours."""
+"""PDF files opened, and what keeps one shut told as ours: a password, an owner's restriction, damage."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.errors import EncryptedFile, UnreadableFile
 from extract.limits import MAX_PAGES
-from extract.pdf_encodings import correct_encodings
-from extract.pdf_ink import PageInk, ink_of
 
 _MAY_EXTRACT = 0x10
 """The permission bit of a protected PDF that allows its text to be taken out (ISO 32000-1, table 22, bit 5)."""
-_PARSE_ERRORS = (PSException, PDFException, PdfminerException, MalformedPDFException)
 
 
 def open_pdf(path: Path, allow_restricted: bool = False) -> pypdfium2.PdfDocument:
@@ -59,29 +51,3 @@ def is_restricted(document: pypdfium2.PdfDocument) -> bool:
 def title_of(document: pypdfium2.PdfDocument) -> str | None:
     """The title in the file's properties."""
     return document.get_metadata_dict().get("Title", "").strip() or None
-
-
-def parsed_pages(path: Path, numbers: Sequence[int]) -> Iterator[tuple[int, PageInk | None, str]]:
-    """The ink of each page, or None and the reason; each page is freed before the next is parsed."""
-    if not numbers:
-        return
-    correct_encodings()
-    done: set[int] = set()
-    try:
-        with pdfplumber.open(path, pages=list(numbers)) as pdf:
-            for page in pdf.pages:
-                done.add(page.page_number)
-                try:
-                    yield page.page_number, ink_of(page), ""
-                except _PARSE_ERRORS as error:
-                    yield page.page_number, None, _reason(error)
-                finally:
-                    page.close()
-    except _PARSE_ERRORS as error:
-        for number in numbers:
-            if number not in done:
-                yield number, None, _reason(error)
-
-
-def _reason(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0]

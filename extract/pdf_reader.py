@@ -6,7 +6,7 @@ A page that fails is a finding and the rest is kept; a file that cannot be opene
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import merge
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from extract.ocr_scan import COMMAND, is_installed, scanned_pages
 from extract.options import ReadOptions
 from extract.pdf_assemble import assembled
 from extract.pdf_flow import PageFlow, in_order, without_furniture
-from extract.pdf_ink import PageInk
+from extract.pdf_ink import PageInk, ink_of
 from extract.pdf_lines import RawLine, lines_of
-from extract.pdf_open import is_restricted, open_pdf, parsed_pages, title_of
+from extract.pdf_open import is_restricted, open_pdf, title_of
 from extract.pdf_outsize import outsize
 from extract.pdf_page import page_tables
 from extract.pdf_paragraphs import setting_of
+from extract.pdf_parse import parsed
 from extract.pdf_prose import columns_of
 from extract.pdf_tables import PageTable
 from extract.pdf_triage import PageSketch, chosen_pages, lines_again, sketch
@@ -49,7 +50,7 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
         scans = _scans(document, sketches, findings) if is_installed() else []
         _require_text(sketches, scans, findings)
         chosen = chosen_pages(sketches, document) - set(scans)
-        inks = merge(parsed_pages(path, sorted(chosen)), scanned_pages(document, scans, options), key=lambda page: page[0])
+        inks = merge(_inks(path, chosen), scanned_pages(document, scans, options), key=lambda page: page[0])
         parsed = _parsed(inks, set(scans), options, findings)
         flows = _flows(document, sketches, parsed)
     finally:
@@ -122,6 +123,12 @@ def _pictures(sketches: dict[int, PageSketch], scans: Sequence[int]) -> list[Fin
     names = ", ".join(map(str, pages))
     message = f"Pages that are pictures and were not read: {names}; to read them, run {COMMAND}."
     return [Finding("page-needs-ocr", message, "warning", pages[0])]
+
+
+def _inks(path: Path, chosen: Collection[int]) -> Iterator[tuple[int, PageInk | None, str]]:
+    """The ink of each page, or None and the reason."""
+    for number, page, reason in parsed(path, chosen):
+        yield number, ink_of(page) if page is not None else None, reason
 
 
 def _parsed(

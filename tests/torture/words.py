@@ -1,7 +1,8 @@
 """Whether the words of a dataset stand in its files, told by readers that are not the program's own.
 
 A Word or text file keeps a cell's words together, so a descriptor must stand there as it is. A PDF keeps no
-order, and a damaged one mixes cells: there every word of it must be on the pages.
+order, and a damaged one mixes cells: there every word of it must be on the pages, alone or as whole words that
+are printed without room between them.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ from __future__ import annotations
 import contextlib
 import re
 import zipfile
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pypdfium2
 from lxml import etree
 
 from council_maturity.dataset import read_arrow
+from extract.pdf_parse import parsed
 
+SECOND_PRINT = 1.5  # points: the same letter again within this distance is one printed twice, at the size of 10 points
 _LETTERS = re.compile(r"\w")
 
 
@@ -28,11 +32,25 @@ def foreign_descriptors(folder: Path, dataset: Path) -> list[str]:
         name = names[row["document_id"]]
         if row["descriptor"]:
             if name not in texts:
-                texts[name] = _letters(_text(folder / name))
-            parts = row["descriptor"].split() if ".pdf" in name else [row["descriptor"]]
-            if not all(_letters(part) in texts[name] for part in parts):
+                texts[name] = _text(folder / name)
+            if not (_has_words(row["descriptor"], texts[name]) if ".pdf" in name else _letters(row["descriptor"]) in _letters(texts[name])):
                 foreign.append(f"{name}: {row['descriptor'][:80]!r}")
     return foreign
+
+
+def _has_words(descriptor: str, text: str) -> bool:
+    letters = _letters(text)
+    words = {_letters(word) for word in text.split()}
+    return all(_letters(word) in letters or _is_made_of(_letters(word), words) for word in descriptor.split())
+
+
+def _is_made_of(text: str, words: Collection[str]) -> bool:
+    """Whether a text is whole words, one after the other."""
+    ends = {0}
+    for end in range(1, len(text) + 1):
+        if any(text[start:end] in words for start in ends):
+            ends.add(end)
+    return len(text) in ends
 
 
 def _letters(text: str) -> str:
@@ -42,17 +60,36 @@ def _letters(text: str) -> str:
 def _text(path: Path) -> str:
     head = path.read_bytes()[:1024]
     if b"%PDF-" in head:
-        document = pypdfium2.PdfDocument(path)
-        texts = []
-        for index in range(len(document)):
-            with contextlib.suppress(pypdfium2.PdfiumError):  # a page that is damaged beyond reading
-                texts.append(document[index].get_textpage().get_text_range())
-        return "".join(texts)
+        return "\n".join([*_by_pdfium(path), *_as_drawn(path)])
     if head.startswith(b"PK"):
         with zipfile.ZipFile(path) as archive:
             root = etree.fromstring(archive.read("word/document.xml"), etree.XMLParser(resolve_entities=False))
             return "".join(root.itertext("{*}t"))
     return _decoded(path.read_bytes())
+
+
+def _by_pdfium(path: Path) -> Iterator[str]:
+    document = pypdfium2.PdfDocument(path)
+    for index in range(len(document)):
+        with contextlib.suppress(pypdfium2.PdfiumError):  # a page that is damaged beyond reading
+            yield document[index].get_textpage().get_text_range()
+
+
+def _as_drawn(path: Path) -> Iterator[str]:
+    """The letters as they are drawn, all of them and then without second prints; a line break wherever that goes back or to another line.
+
+    pdfium puts what is printed over other text where it thinks best; here its words are whole.
+    """
+    with pypdfium2.PdfDocument(path) as document:
+        numbers = range(1, len(document) + 1)
+    for _, page, _ in parsed(path, numbers):
+        for letters in (page.chars, page.dedupe_chars(tolerance=SECOND_PRINT).chars) if page else ():
+            before = None
+            for letter in letters:
+                if before and (abs(before["bottom"] - letter["bottom"]) > 1 or letter["x0"] < before["x0"]):
+                    yield "\n"
+                yield letter["text"]
+                before = letter
 
 
 def _decoded(content: bytes) -> str:

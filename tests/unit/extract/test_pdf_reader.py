@@ -272,24 +272,43 @@ def test_a_protected_file_that_may_be_read_is_read(tmp_path: Path) -> None:
     assert read(tmp_path / "a.pdf").blocks[0].text == "Minimum"  # type: ignore[union-attr]
 
 
-def test_a_page_that_fails_is_a_finding_and_the_rest_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pdfplumber.utils.exceptions import PdfminerException
+def two_tables(path: Path) -> Path:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, [HEADER, ["Risk", "Minimum", "Leader"]], 100)
 
-    from extract import pdf_open
+    return pdf(path, draw, draw)
 
-    whole = pdf_open.ink_of
 
-    def fails_on_first(page):  # type: ignore[no-untyped-def]
-        if page.page_number == 1:
-            raise PdfminerException("broken stream")
-        return whole(page)
-
-    monkeypatch.setattr(pdf_open, "ink_of", fails_on_first)
-    draw = lambda c: table(c, [HEADER, ["Risk", "Minimum", "Leader"]], 100) and None  # noqa: E731
-    document = read(pdf(tmp_path / "a.pdf", draw, draw))
+@pytest.mark.parametrize(
+    ("sound", "broken"),
+    [(b"/Rotate 0", b"/Rotate/A"), (b"/MediaBox [ 0 0 595 842 ]", b"/MediaBox [ 0 /A 595 84] ")],
+)
+def test_a_page_that_breaks_the_library_is_a_finding_and_the_rest_is_kept(tmp_path: Path, sound: bytes, broken: bytes) -> None:
+    path = two_tables(tmp_path / "a.pdf")
+    content = path.read_bytes()
+    assert content.count(sound) == 2
+    path.write_bytes(content.replace(sound, broken, 1))
+    document = read(path)
     assert [(f.code, f.page) for f in document.findings] == [("page-unreadable", 1)]
-    assert len(document.tables) == 1 and document.tables[0].page == 2
+    assert [one.page for one in document.tables] == [2]
     assert "Minimum" in " ".join(b.text for b in document.blocks if isinstance(b, Passage))
+
+
+def test_a_defect_of_ours_is_no_damage_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def defect(page: object) -> None:
+        raise TypeError("ours")
+
+    monkeypatch.setattr("extract.pdf_reader.ink_of", defect)
+    with pytest.raises(TypeError, match="ours"):
+        read(two_tables(tmp_path / "a.pdf"))
+
+
+def test_what_stands_too_far_off_to_reckon_with_is_left_out(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas._code.append(f"{'9' * 400} 0 0 rg 60 200 40 20 re f 9999999 9999999 9 9 re f BT /F1 12 Tf {'9' * 39} 9 Td (far) Tj ET")
+        table(canvas, [HEADER, ["Risk", "Minimum", "Leader"]], 100)
+
+    assert rows(read(pdf(tmp_path / "a.pdf", draw)).tables[0]) == [HEADER, ["Risk", "Minimum", "Leader"]]
 
 
 def test_a_sentence_with_cues_knows_the_place_of_its_words(tmp_path: Path) -> None:
