@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extract.model import Box
 from extract.pdf_bands import middle
 from extract.pdf_columns import columns_of
-from extract.pdf_follow import OUTDENT, grown, resumes
+from extract.pdf_follow import CLOSE, OUTDENT, grown, resumes
 from extract.pdf_ink import PageInk
 from extract.pdf_ladders import Ladder, ladders_of, parts_of
 from extract.pdf_runs import own_strips, run_begin, run_end, trimmed
@@ -91,13 +91,24 @@ def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: Ladder, s
     up = next(i for i in range(up, first + 1) if i == first or middle(lines[i]) >= room[0])
     down = next(i for i in range(down, last - 1, -1) if i == last or middle(lines[i]) < room[1])
     if len(ruled) > 1 and top in ruled and bottom in ruled:  # closed, unless the page's edge left it open
-        up = up if up <= ALONE_ABOVE else first
+        up = up if up <= ALONE_ABOVE else _header_over(lines, up, first)
         down = down if down >= len(lines) - 1 - ALONE_ABOVE else last
     whole = list(lines[up : down + 1])
     top = top if up == first else min(line.top for line in whole) - 2
     bottom = bottom if down == last else max(line.bottom for line in whole) + 2
     box = Box(min(rules.x0, *(line.x0 for line in whole)), top, max(rules.x1, *(line.x1 for line in whole)), bottom)
     return Region(whole, columns_of(whole, True) or strips, ruled, edges, box)
+
+
+def _header_over(lines: Sequence[SplitLine], up: int, first: int) -> int:
+    """Where the header over the first rule begins: rows with a rule below each have none above the first. `first` if there is none.
+
+    `up` is the uppermost line that keeps the columns free.
+    """
+    at = first
+    while at > up and (at == first or lines[at].base - lines[at - 1].base <= CLOSE * lines[at].size):
+        at -= 1
+    return at if any(len(line.segments) > 1 for line in lines[at:first]) else first
 
 
 def _runs(lines: Sequence[SplitLine], before: Sequence[Strip], ink: PageInk) -> list[Region]:
