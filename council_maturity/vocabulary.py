@@ -21,7 +21,7 @@ from normalise.words import WordVocabulary
 
 _TARGET = "target"
 # Lists of roles.yaml that are no roles of columns.
-_NOT_ROLES = ("headline", "area_label", "definition_rows", "legend", "fillers", "foreign", "aim_words", "whole", "state_words")
+_NOT_ROLES = ("headline", "area_label", "definition_rows", "legend", "fillers", "foreign", "aim_words", "whole", "state_words", "timeless")
 
 
 def read_yaml(*parts: str) -> Any:
@@ -60,6 +60,7 @@ def load_vocabulary() -> Vocabulary:
         foreign=frozenset(fold(str(word)) for word in roles["foreign"]),
         aim_words=tuple(fold(str(word)) for word in roles["aim_words"]),
         state_words=frozenset(fold(str(word)) for word in roles["state_words"]),
+        timeless=frozenset(fold(str(word)) for word in roles["timeless"]),
         whole=frozenset(fold(str(word)) for word in roles["whole"]),
     )
 

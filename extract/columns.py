@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.claims import Quote
 from extract.dates import Period, without_periods
-from extract.headers import AMBITION, Header, read_header, says_nothing_else
+from extract.headers import AMBITION, Header, is_timeless, read_header, says_nothing_else, says_now
 from extract.model import Cell
 from extract.tables import TableContext, caption, row_cells
 from extract.vocabulary import CURRENT, TARGET, Role
@@ -30,6 +30,7 @@ STATEMENT = 5
 # Without a header, a column holds levels if this share of its cells are levels by name.
 SHARE_OF_LEVELS = 0.6
 UNKNOWN_HEADER = "the header of the column of levels has words that are not known"
+TOLD_BY_NEIGHBOUR = "the header says no time: taken for the target because the column before it says now"
 TOLD_BY_POSITION = "no header says what the column of levels is: told by its position"
 
 
@@ -38,6 +39,7 @@ class Column:
     """A column of the grid: index and width in grid columns, its role, the period in its header.
 
     `describes` is the index of the assertion column that a comment, action or requirement belongs to.
+    `says_now` and `is_timeless` tell whether the words of its header say when: now, or nothing.
     """
 
     index: int
@@ -47,6 +49,8 @@ class Column:
     quote: Quote | None = None
     describes: int | None = None
     guesses: tuple[str, ...] = field(default=())
+    says_now: bool = False
+    is_timeless: bool = False
 
     @property
     def asserts(self) -> bool:
@@ -141,8 +145,40 @@ def _columns(context: TableContext, row: int, end: int) -> tuple[Column, ...]:
         if role is not None:
             guesses = (UNKNOWN_HEADER,) if role.is_assertion and not header.roles and not _is_told(context, header) else ()
             quote = context.quote(cell) if cell.text.strip() else None
-            found.append(Column(cell.column, role, cell.column_span, header.period, quote, guesses=guesses))
-    return _described(_with_a_label(_told_apart(found)))
+            now, timeless = says_now(header.text, context.vocabulary), is_timeless(header.text, context.vocabulary)
+            column = Column(cell.column, role, cell.column_span, header.period, quote, guesses=guesses, says_now=now, is_timeless=timeless)
+            found.append(column)
+    return _described(_with_a_label(_told_apart(_beside_now(context, found, end))))
+
+
+def _beside_now(context: TableContext, columns: list[Column], end: int) -> list[Column]:
+    """The columns, those whose header says no time taken for targets where one to their left says now.
+
+    "Now | 2027" is a target if no later level is lower; a header without a year, or of a level that falls, is a guess. A year that
+    is not after that of the column that says now stays what it is.
+    """
+    now = next((column for column in columns if column.asserts and column.says_now), None)
+    if now is None:
+        return columns
+    return [_after(context, now, column, end) if column.asserts and column.is_timeless else column for column in columns]
+
+
+def _after(context: TableContext, now: Column, column: Column, end: int) -> Column:
+    """A column whose header says no time, as its place beside one that says now tells it."""
+    if column.index < now.index or (column.period and now.period and column.period.year_end <= now.period.year_end):
+        return column
+    sure = column.period is not None and not column.guesses and not _falls(context, now, column, end)
+    return replace(column, role=AMBITION, guesses=() if sure else (TOLD_BY_NEIGHBOUR,))
+
+
+def _falls(context: TableContext, now: Column, column: Column, end: int) -> bool:
+    """Whether a level of a column is lower than that of the same row in the column that says now."""
+    for row in range(end, context.table.rows):
+        cells = context.table.grid[row][now.index], context.table.grid[row][column.index]
+        one, other = (context.levels.read(cell.text) if cell is not None else None for cell in cells)
+        if one is not None and other is not None and other.high < one.low:
+            return True
+    return False
 
 
 def _is_told(context: TableContext, header: Header) -> bool:

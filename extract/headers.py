@@ -6,6 +6,7 @@ is nearly the whole header (a slip of the keyboard). Dates are read apart and sa
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -25,6 +26,8 @@ SHARE_OF_MARK = 0.6
 AMBITION = Role(TARGET, "ambition")
 # In a header that names a level, or nothing known, a word such as "current" tells the kind if it is this share of the words.
 LEAST_SHARE_OF_KIND = 0.3
+# "Score (1-5)": the ends of the scale say nothing about the column.
+_SCALE_ENDS = re.compile(r"[(\[]\s*1\s*(?:[-–—/]|to)\s*5\s*[)\]]", re.IGNORECASE)
 # Slips such as "Curent level" score 95 and more; different wordings of equal length below 85.
 NEARLY_EQUAL = 90
 
@@ -47,13 +50,22 @@ class Header:
 
 def read_header(text: str, vocabulary: Vocabulary) -> Header:
     """The roles and the period of a header; no roles where the vocabulary does not know its wording."""
+    text = _SCALE_ENDS.sub(" ", text)
     found = periods(text)
     roles = roles_of(without_periods(text), vocabulary)
     if all(role.name in ("score", "level") for role in roles):
         # "NPS level: current" names a level and says which.
         kind = kind_in(text, vocabulary, LEAST_SHARE_OF_KIND)
         roles = (kind,) if kind else roles
+    if found and {role.name for role in roles} <= {CURRENT, "score", "level"} and _is_due(text[: found[0].start], vocabulary):
+        roles = (AMBITION,) if not says_now(text, vocabulary) else roles
     return Header(text, _aimed(roles, fold(without_periods(text)), vocabulary), found[0] if found else None)
+
+
+def _is_due(before: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words before a date say that it is one to be met: "our position by 2028"."""
+    words = f" {fold(before)}"
+    return any(words.endswith(f" {one}") for one in vocabulary.kind_wordings if any(role.name == TARGET for role in vocabulary.roles[one]))
 
 
 def _aimed(roles: tuple[Role, ...], words: str, vocabulary: Vocabulary) -> tuple[Role, ...]:
@@ -130,6 +142,25 @@ def kind_in(text: str, vocabulary: Vocabulary, share: float = 0.0) -> Role | Non
             return AMBITION if role.name == CURRENT and vocabulary.aims(words) else role
     # A key may say "the level we hope to reach"; in a header or a mark a wish alone tells too little.
     return AMBITION if not share and vocabulary.aims(words) else None
+
+
+def says_now(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header has words for where the council is, and not only the name of a level or position."""
+    return any(role.name == CURRENT for role in _timed_roles(text, vocabulary))
+
+
+def is_timeless(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header has no words that say whether it is where the council is or where it wants to be."""
+    return not _timed_roles(text, vocabulary) and not vocabulary.aims(fold(without_periods(text)))
+
+
+def _timed_roles(text: str, vocabulary: Vocabulary) -> list[Role]:
+    """The current and target roles of the wordings in a short text that say a time."""
+    words = fold(without_periods(text))
+    if len(words.split()) > LONGEST_HEADER:
+        return []
+    said = (wording for wording in vocabulary.kind_wordings if f" {wording} " in f" {words} " and wording not in vocabulary.timeless)
+    return [role for wording in said for role in vocabulary.roles[wording] if role.name in (CURRENT, TARGET)]
 
 
 def mark_of(text: str, vocabulary: Vocabulary) -> Role | None:

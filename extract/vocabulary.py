@@ -41,7 +41,7 @@ class Vocabulary:
     the scale; `sentence_subjects` are words for the council itself, which name no area; `fillers` are
     words of headers and marks that tell no role; `foreign` are names of columns and headings of registers whose numbers are no levels;
     `aim_words` say that a level is wished or planned for; `whole` are wordings of roles that tell nothing among other words;
-    `state_words` stand for a level without saying which.
+    `state_words` stand for a level without saying which; `timeless` are wordings of `current` that fit a target as well.
     """
 
     levels: Mapping[int, str]
@@ -67,6 +67,7 @@ class Vocabulary:
     aim_words: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
     state_words: frozenset[str] = frozenset()
+    timeless: frozenset[str] = frozenset()
 
     @cached_property
     def level_numbers(self) -> dict[str, int]:

@@ -158,3 +158,32 @@ def test_a_dated_level_above_other_values_asserts_nothing() -> None:
 def test_one_header_above_labelled_rows_is_enough_where_the_corner_is_blank() -> None:
     assert roles(("", "Current level"), ("Members", "Mature"), ("Partners", "Leader")) == {0: "behaviour", 1: "current"}
     assert find_header(context(table(("", "Current level"), ("Members", "Mature")))) is None
+
+
+def kinds(*rows: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """The kind of each assertion column after the first column, and whether it was guessed."""
+    return [(column.role.name, bool(column.guesses)) for column in columns(*rows) if column.asserts]
+
+
+def test_a_year_beside_now_is_the_target_and_a_guess_where_a_level_falls() -> None:
+    assert kinds(("Key area", "Now", "2027"), ("Social value", "2", "3"), ("Partners", "3", "3")) == [("current", False), ("target", False)]
+    assert kinds(("Key area", "Now", "2027"), ("Social value", "3", "2"), ("Partners", "3", "3")) == [("current", False), ("target", True)]
+
+
+def test_a_year_before_now_or_not_after_its_year_is_no_target() -> None:
+    assert kinds(("Key area", "2019", "Now"), ("Social value", "2", "3"), ("Partners", "3", "3"))[0] == ("score", False)
+    assert kinds(("Key area", "Now (2024)", "2022"), ("Social value", "3", "2"), ("Partners", "3", "3"))[1] == ("score", False)
+
+
+def test_a_position_without_a_time_beside_one_that_says_now_is_a_guess() -> None:
+    rows = (
+        ("Key area", "Our position now", "Our position after reform"),
+        ("Social value", "Mature", "Leader"),
+        ("Partners", "Mature", "Leader"),
+    )
+    assert kinds(*rows) == [("current", False), ("target", True)]
+
+
+def test_words_of_an_aim_win_over_the_name_of_a_position() -> None:
+    for header in ("Our position by 2028", "Position in four years", "Aspirational score", "Score (1-5) planned for 2027"):
+        assert kinds(("Key area", "Score (1-5) 2024", header), ("Social value", "2", "3"), ("Partners", "3", "3"))[1] == ("target", False)

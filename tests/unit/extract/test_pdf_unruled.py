@@ -286,3 +286,13 @@ def test_a_page_whose_box_begins_elsewhere(tmp_path: Path) -> None:
     assert cells(table) == expected((HEADER, *BODY))
     box = table.cells[0].boxes[0][1]
     assert (round(box.x0), box.top < 120) == (62, True)
+
+
+def test_the_header_over_the_first_of_rules_below_rows_belongs_to_the_table(tmp_path: Path) -> None:
+    def page(c: Canvas) -> None:
+        prose(c, 20, lines=5)
+        for y in words(c, (HEADER, *BODY))[1:]:
+            rule(c, XS[0], y, XS[-1], y)
+
+    document = read(tmp_path, lambda c: page(c))
+    assert cells(only(document)) == expected((HEADER, *BODY))
