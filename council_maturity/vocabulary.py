@@ -73,12 +73,24 @@ def _cues(declared: Mapping[str, Any]) -> dict[str, Role]:
 def _marks(declared: Mapping[str, Any]) -> MarkVocabulary:
     words = {str(name): f"symbol:{symbol}" for symbol, names in declared["symbol_words"].items() for name in names}
     words.update({str(name): f"colour:{colour}" for colour, entry in declared["colours"].items() for name in entry["names"]})
+    tones = declared["tones"]
+    words.update(
+        {
+            f"{word} {name}": f"colour:{tone} {colour}"
+            for tone, said in tones.items()
+            for word in said["words"]
+            for colour, entry in declared["colours"].items()
+            for name in entry["names"]
+        }
+    )
     words.update({str(name): f"style:{style}" for style, names in declared["styles"].items() for name in names})
     return MarkVocabulary(
         symbols={str(one): str(name) for name, symbols in declared["symbols"].items() for one in symbols},
         unmarked=frozenset(map(str, declared["unmarked"])),
         words=words,
         hues={str(name): tuple((low, high) for low, high in entry["hues"]) for name, entry in declared["colours"].items()},
+        tones={str(tone): (float(said["from"]), float(said["to"])) for tone, said in tones.items()},
+        references=frozenset(str(word) for word in declared["references"]),
         grey_below=float(declared["grey_below"]),
         key_words=frozenset(str(word) for word in declared["key_words"]),
         explaining=frozenset(str(word) for word in declared["explaining"]),

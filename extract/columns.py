@@ -269,7 +269,7 @@ def _is_numbering(context: TableContext, cell: Cell, end: int) -> bool:
 
 def _holds_levels(context: TableContext, cell: Cell, end: int) -> bool:
     texts = _body(context, cell, end)
-    return bool(texts) and 2 * sum(context.levels.read(text) is not None for text in texts) >= len(texts)
+    return bool(texts) and 2 * sum(bool(context.levels.read(text) or context.levels.find(text)) for text in texts) >= len(texts)
 
 
 def _holds_statements(context: TableContext, cell: Cell, end: int) -> bool:

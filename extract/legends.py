@@ -66,10 +66,12 @@ def legend_of_text(quote: Quote, vocabulary: Vocabulary, marks: MarkVocabulary, 
     if not found or not (says_key or _explains(text, found, vocabulary, marks)):
         return Legend()
     meanings: dict[str, Meaning] = {}
+    ambiguous: set[str] = set()
     for one, segment in _segments(text, found, vocabulary, marks):
         meaning = _meaning(segment, vocabulary, marks)
-        if meaning is not None:
-            meanings.setdefault(one.mark, meaning)
+        if meaning is not None and meanings.setdefault(one.mark, meaning).role.name != meaning.role.name:
+            ambiguous.add(one.mark)
+    meanings = {mark: meaning for mark, meaning in meanings.items() if mark not in ambiguous}
     return Legend(meanings, quote) if meanings else Legend()
 
 
@@ -87,7 +89,7 @@ def _explains(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks:
 def _segments(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks: MarkVocabulary) -> Iterator[tuple[MarkInText, str]]:
     """Each mark with the words that explain it: those after it, or those before it where the text begins with an explanation."""
     lead = text[: found[0].start]
-    explained_first = _meaning(lead, vocabulary, marks) is not None
+    explained_first = _meaning(lead, vocabulary, marks) is not None and _meaning(text[found[-1].end :], vocabulary, marks) is None
     for at, one in enumerate(found):
         if explained_first:
             start = found[at - 1].end if at else 0

@@ -8,6 +8,7 @@ are plain English.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.vocabulary import LEVEL_COUNT, Vocabulary
@@ -37,10 +38,19 @@ class PrintedLevel:
         return self.low != self.high
 
 
+_OUT_OF_FIVE = re.compile(rf"\s*[1-3{LEVEL_COUNT}]\s*/\s*{LEVEL_COUNT}\s*")
+
+
+def scores_out_of_five(texts: Iterable[str]) -> bool:
+    """Whether one of the texts can only be a score out of five, such as "3/5", so that "4/5" beside it is one and no half level."""
+    return any(_OUT_OF_FIVE.fullmatch(text) for text in texts)
+
+
 class LevelReader:
     """Reads printed levels with the names of a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary):
+    def __init__(self, vocabulary: Vocabulary, is_out_of_five: bool = False):
+        self._is_out_of_five = is_out_of_five
         self._numbers = vocabulary.level_numbers
         self._named = _named_pattern(vocabulary)
         self._scored = _score_pattern(vocabulary)
@@ -108,6 +118,8 @@ class LevelReader:
         if match is None:
             return None
         low, high = _score_range(match["first"], match["second"], match["joint"])
+        if self._is_out_of_five and match["joint"] == "/" and match["second"] == str(LEVEL_COUNT):
+            high = low
         if not _is_level_range(low, high):
             return None
         offset = len(text) - len(text.lstrip())

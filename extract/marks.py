@@ -28,13 +28,16 @@ class MarkVocabulary:
     """Symbols, colours and styles with their names, and the filler words of keys.
 
     `symbols` maps a character to the symbol's name, `words` a word or phrase of a key to a mark,
-    `hues` a colour's name to its ranges on the colour wheel in degrees.
+    `hues` a colour's name to its ranges on the colour wheel in degrees, `tones` a word such as "light" to
+    its range of lightness; `references` are names of things that a letter behind them counts.
     """
 
     symbols: Mapping[str, str] = field(default_factory=dict)
     unmarked: frozenset[str] = frozenset()
     words: Mapping[str, str] = field(default_factory=dict)
     hues: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    tones: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    references: frozenset[str] = frozenset()
     grey_below: float = 0.06
     key_words: frozenset[str] = frozenset()
     explaining: frozenset[str] = frozenset()
@@ -128,9 +131,18 @@ def _is_explained(text: str, start: int, end: int, vocabulary: MarkVocabulary) -
     In a key a letter opens an explanation; "Appendix A: our assessment" is none.
     """
     before, after = text[:start], text[end:]
-    opens = vocabulary.opening_pattern.search(before) and vocabulary.explaining_pattern.match(after)
+    explains = vocabulary.explaining_pattern.match(after)
+    opens = explains and (
+        vocabulary.opening_pattern.search(before) or (explains[0][-1:].isalpha() and _is_no_reference(before, vocabulary))
+    )
     closes = vocabulary.leading_pattern.search(before) and re.match(rf"\s*{_QUOTES}\s*(?:[,;.)\n]|and\b|$)", after)
     return bool(opens or closes)
+
+
+def _is_no_reference(before: str, vocabulary: MarkVocabulary) -> bool:
+    """Whether the word before a letter is none that the letter could be the number of: "below N marks", not "Table N marks"."""
+    word = re.search(r"(\w+)\s+[“\"‘'(]?$", before)
+    return word is not None and word[1].islower() and word[1] not in vocabulary.references
 
 
 def colour_names(fill: str, vocabulary: MarkVocabulary) -> frozenset[str]:
@@ -151,10 +163,14 @@ def same_fill(one: str, other: str) -> bool:
 
 
 def fill_marks(fill: str | None, vocabulary: MarkVocabulary) -> list[str]:
-    """The marks that a fill is: its own colour first, then the colour's names."""
+    """The marks that a fill is: its own colour first, then the colour's names, those that say how light it is before the others."""
     if fill is None:
         return []
-    return [f"fill:{fill}", *(f"colour:{name}" for name in sorted(colour_names(fill, vocabulary)))]
+    names = sorted(colour_names(fill, vocabulary))
+    channels = [int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    lightness = (min(channels) + max(channels)) / 2
+    toned = [f"{tone} {name}" for tone, (low, high) in vocabulary.tones.items() if low <= lightness <= high for name in names]
+    return [f"fill:{fill}", *(f"colour:{name}" for name in (*toned, *names))]
 
 
 def odd_ones(fills: Iterable[str | None]) -> list[int]:

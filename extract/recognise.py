@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.claims import Reading
 from extract.legends import Legend, legend_in_table, legend_of_passage, legend_of_table
-from extract.levels import LevelReader
+from extract.levels import LevelReader, scores_out_of_five
 from extract.model import Block, Document, Passage, Table
 from extract.shapes import SHAPES, sentences
 from extract.tables import TableContext
@@ -70,12 +70,14 @@ def _contexts(document: Document, vocabulary: Vocabulary, levels: LevelReader) -
     blocks = list(document.with_trails())
     legends = _legends(blocks, vocabulary)
     has_scale = names_scale(document, vocabulary)
+    out_of_five = LevelReader(vocabulary, is_out_of_five=True)
     for at, (trail, block) in enumerate(blocks):
         if isinstance(block, Table):
             table_no = len(contexts) + 1
             own, own_rows = legend_in_table(block, table_no, vocabulary, vocabulary.marks)
             legend = own.merged(_nearest(legends, at))
-            around = TableContext(block, trail, vocabulary, levels, tuple(before), table_no=table_no, has_scale=has_scale)
+            reader = out_of_five if scores_out_of_five(cell.text for cell in block.cells) else levels
+            around = TableContext(block, trail, vocabulary, reader, tuple(before), table_no=table_no, has_scale=has_scale)
             contexts.append(replace(around, legend=legend, legend_rows=own_rows))
             before = []
         elif block.kind == "heading":

@@ -11,17 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.claims import Quote
-from extract.dates import Period
+from extract.dates import Period, periods, without_periods
 from extract.headers import mark_of, read_header
 from extract.marks import bare_mark, fill_marks, odd_ones, same_fill, symbols_in
 from extract.model import Cell
 from extract.tables import TableContext
 from extract.vocabulary import CURRENT, TARGET, Role
+from extract.wording import fold
 
 # At most this many of a row's level cells are marked; where more look alike, the look is decoration.
 MOST_MARKED = 3
 _BRACKETED = re.compile(r"^\s*[\[(]([^\])\n]{2,40})[\])]|[\[(]([^\])\n]{2,40})[\])]\s*$")
 GUESSED_FROM_COLOUR = "a colour that no key explains marks the level"
+GUESSED_FROM_DATE = "a date alone marks a level that is not above the current one"
 GUESSED_FROM_SYMBOL = "a symbol that no key explains marks the level"
 
 
@@ -51,6 +53,7 @@ def row_marks(
         marks = [*_in_words(context, cell, labels), *_symbols(context, cell, labels[level][1] if labels else 0)]
         if marks:
             found[level] = marks
+    found |= _dated(context, cells, found) if labels is None else {}
     for level, mark in _fills(context, cells):
         found.setdefault(level, []).append(mark)
     for level, mark in _bold(context, cells, labels):
@@ -89,6 +92,23 @@ def _line_marks(context: TableContext, cell: Cell) -> list[CellMark]:
         if role:
             marks.append(CellMark(role, context.quote(cell, start, end), read_header(words, context.vocabulary).period, True, start, end))
     return marks
+
+
+def _dated(context: TableContext, cells: Mapping[int, Cell], found: Mapping[int, list[CellMark]]) -> dict[int, list[CellMark]]:
+    """A date alone in brackets, where another cell of the row says that it is where the council is now: "[Now]" and "[2027]"."""
+    said = {level: mark.role.name for level, marks in found.items() for mark in marks if mark.is_words}
+    dates = [
+        (level, match.span())
+        for level, cell in cells.items()
+        for match in _BRACKETED.finditer(cell.text)
+        if level not in found and periods(match[0]) and not fold(without_periods(match[0]))
+    ]
+    if list(said.values()) != [CURRENT] or len(dates) != 1:
+        return {}
+    (level, span), (now,) = dates[0], said
+    quote = context.quote(cells[level], *span)
+    guesses = () if level > now else (GUESSED_FROM_DATE,)
+    return {level: [CellMark(Role(TARGET, "ambition"), quote, periods(quote.text)[0], True, *span, guesses=guesses)]}
 
 
 def _symbols(context: TableContext, cell: Cell, start: int) -> list[CellMark]:

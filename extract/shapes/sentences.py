@@ -18,6 +18,8 @@ from extract.model import Passage
 from extract.vocabulary import Role, Vocabulary
 from extract.wording import fold
 
+# Words between a cue and the level that it leads to: "aim to be at the level of", not "to the committee, and the leader".
+LONGEST_LEAD = 5
 # A label in front of a colon or dash has at most this many words.
 LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S))+(?:[.!?]|\n|$)")
@@ -120,9 +122,16 @@ def _said(context: PassageContext, start: int, end: int) -> Iterator[_Said]:
     for position, level in enumerate(levels):
         limit = levels[position + 1].start if position + 1 < len(levels) else end
         role, cue_start, after = _role(context, at, level, limit)
-        if role is not None:
+        if role is not None and not _is_person(context, level):
             yield _Said(level, role, cue_start, after, _period(context, level.end, limit, text))
         at = after
+
+
+def _is_person(context: PassageContext, level: PrintedLevel) -> bool:
+    """Whether a name is a person's office: "the Leader of the Council", not "the Leader level"."""
+    before, after = context.passage.text[: level.start], context.passage.text[level.end :]
+    suffixes = tuple(context.vocabulary.level_suffixes)
+    return level.is_name and bool(re.search(r"\bthe\s+$", before, re.IGNORECASE)) and not after.strip().lower().startswith(suffixes)
 
 
 def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) -> tuple[Role | None, int, int]:
@@ -133,7 +142,7 @@ def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) 
     if bracket and marked:
         return marked, level.start, bracket.end()
     cues = list(context.vocabulary.cue_pattern.finditer(text, start, level.start))
-    if not cues:
+    if not cues or len(text[cues[-1].end() : level.start].split()) > LONGEST_LEAD:
         return _role_behind(context, level, limit)
     return context.vocabulary.cues[" ".join(cues[-1][0].lower().split())], cues[0].start(), level.end
 

@@ -141,6 +141,8 @@ def test_no_symbol_has_two_names_and_every_word_of_a_key_names_a_declared_mark()
     assert set(declared["symbol_words"]) <= set(declared["symbols"])
     words = [word for names in (declared["symbol_words"], declared["styles"]) for forms in names.values() for word in forms]
     words += [word for entry in declared["colours"].values() for word in entry["names"]]
+    colours = [word for entry in declared["colours"].values() for word in entry["names"]]
+    words += [f"{word} {colour}" for said in declared["tones"].values() for word in said["words"] for colour in colours]
     assert len(words) == len(set(words)) == len(VOCABULARY.marks.words)
 
 

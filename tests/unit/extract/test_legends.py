@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.legends import Legend, legend_in_table, legend_of_passage, legend_of_table, legend_of_text
+
+
+from extract.legends import Legend, legend_of_passage, legend_of_table, legend_of_text
+from extract.marks import fill_marks
 from tests.unit.builders import VOCABULARY, Styled, passage, quote, table
 
 GREEN, BLUE = "C6EFCE", "BDD7EE"
@@ -133,3 +137,19 @@ def test_a_key_in_a_row_of_a_larger_table_may_leave_columns_blank() -> None:
     rows = (("Key area", "", "Minimum", "Developing", "", "Mature"), ("Key", "X", "", "Where we are today", "O", "Our ambition"))
     legend, found = legend_in_table(table(*rows), 1, VOCABULARY, VOCABULARY.marks)
     assert (meanings(legend), found) == ({"letter:X": "current", "letter:O": "target"}, frozenset({1}))
+
+
+def test_light_and_dark_of_one_colour_have_meanings_of_their_own() -> None:
+    found = key("Dark green cells show the level we have reached. Light green cells show the level we want to reach by 2028.")
+    assert found.meaning(fill_marks("00843D", VOCABULARY.marks)).role.name == "current"
+    assert found.meaning(fill_marks("B7E1C0", VOCABULARY.marks)).role.name == "target"
+
+
+def test_a_colour_with_two_meanings_has_none() -> None:
+    assert not key("Green shading shows where we are now, green borders where we want to be")
+
+
+def test_a_letter_is_explained_behind_any_word_that_it_could_not_number() -> None:
+    text = "In the tables below N marks where we are now and F marks where we want to be in the future."
+    assert meanings(key(text)) == {"letter:N": "current", "letter:F": "target"}
+    assert not key("The table N shows where we are now")

@@ -229,3 +229,13 @@ def test_a_mark_may_stand_between_the_number_of_a_level_and_its_name() -> None:
     statements = ("None at all", "Some of it here", "Most of it here", "All of it here", "More than that")
     found = claims(table(("Key area", *names), ("Social value", *statements)))
     assert told(found) == [("current", (1, 1)), ("target", (2, 2))]
+
+
+def test_a_date_in_brackets_beside_now_marks_the_target() -> None:
+    first, second, third, fourth, fifth = STATEMENTS
+    cells = (first, f"[NOW] {second}", third, f"[2027] {fourth}", fifth)
+    found = claims(table(("Key area", *SCALE), ("Engaging councillors", *cells), ("Partners", *cells)))
+    assert told(found) == [("current", (2, 2)), ("target", (4, 4))] * 2
+    assert not any(claim.guesses for claim in found)
+    fallen = (f"[2027] {first}", f"[NOW] {second}", third, fourth, fifth)
+    assert [bool(claim.guesses) for claim in claims(table(("Key area", *SCALE), ("Engaging councillors", *fallen)))] == [True, False]

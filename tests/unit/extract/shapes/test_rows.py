@@ -189,3 +189,19 @@ def test_without_a_header_levels_are_read_by_position_and_are_guesses() -> None:
 )
 def test_other_tables_are_not_understood(rows: tuple[tuple[str, ...], ...]) -> None:
     assert readings(table(*rows)) == [None]
+
+
+def test_four_of_five_beside_scores_out_of_five_is_no_half_level() -> None:
+    found = claims(table(("Key area", "Current score", "Target score"), ("Social value", "2/5", "4/5"), ("Partners", "4/5", "5/5")))
+    assert told(found) == [("current", (2, 2)), ("target", (4, 4)), ("current", (4, 4)), ("target", (5, 5))]
+    halves = claims(table(("Key area", "Current score", "Target score"), ("Social value", "2/3", "4/5")))
+    assert told(halves) == [("current", (2, 3)), ("target", (4, 5))]
+
+
+def test_one_column_that_says_both_levels_in_words() -> None:
+    rows = (
+        ("Social value", "Currently Developing, aiming for Mature by 2027", "x"),
+        ("Partners", "Currently Leader, aiming for Innovator", "y"),
+    )
+    found = claims(table(("Key area", "Maturity", "Comments"), *rows))
+    assert told(found) == [("current", (2, 2)), ("target", (3, 3)), ("current", (4, 4)), ("target", (5, 5))]

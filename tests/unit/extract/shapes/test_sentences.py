@@ -89,3 +89,19 @@ def test_the_headings_above_say_what_a_sentence_without_a_label_is_about() -> No
 )
 def test_plain_english_says_nothing(text: str) -> None:
     assert said(heading("Engaging councillors"), text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Performance will be reported to the Audit Committee, and the Leader will receive a summary.",
+        "We aim to report savings twice in each and every year so that Leader and members see them.",
+    ],
+)
+def test_a_person_or_a_word_far_from_its_cue_is_no_level(text: str) -> None:
+    assert said(heading("Managing strategic risk"), text) == []
+
+
+def test_what_the_council_judges_itself_to_be_is_current() -> None:
+    text = "Talent - we judge ourselves to be Developing and want to become Leader by 2027."
+    assert told(said(text)) == [("current", (2, 2)), ("target", (4, 4))]
