@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 
 from extract.legends import Legend, legend_in_table, legend_of_passage, legend_of_table, legend_of_text
-
-
-from extract.legends import Legend, legend_of_passage, legend_of_table, legend_of_text
 from extract.marks import fill_marks
 from tests.unit.builders import VOCABULARY, Styled, passage, quote, table
 
