@@ -55,6 +55,7 @@ def _load(councils: Path, succession: Path) -> Knowledge:
             furniture=_any_line(documents["furniture"]),
             parts=_part(documents["parts"]),
             levels=level_at_start(stages.vocabulary),
+            kinds=any_word(wording for wording, roles in stages.vocabulary.roles.items() if any(role.is_assertion for role in roles)),
         ),
         normalise=stages,
         register=read_register(councils, succession, name_words(_vocabulary("councils"))),

@@ -26,6 +26,8 @@ ENOUGH_RULED = 3
 """Rows with rules above and below: a table with as many has a rule between all its rows (one with a rule below its header has two)."""
 ALONE = 3
 """Characters that may follow a level's name in a cell that says only the level."""
+_RUNS_ON = re.compile(r"(?:\s[^\W\d_]+|[/\-\u2013\u2014&,])\s*$")
+"""What shows that a level goes on in the next line: a word such as "to" behind its name, or a sign that joins two names."""
 
 
 @dataclass(frozen=True)
@@ -149,10 +151,16 @@ class RowGaps:
     def _by_levels(self, row: list[SplitLine]) -> list[list[SplitLine]]:
         """A block of rows without gaps parted at the lines that begin with a label and have a level alone in a cell."""
         starts = [i for i, line in enumerate(row) if self._is_full(line) and any(self._is_level(s.text) for s in line.segments[1:])]
+        starts = [i for i in starts if not i or not any(self._runs_on(s.text) for s in row[i - 1].segments[1:])]
         if len(starts) < 2 or starts[0] != 0:
             return [row]
         return [row[a:b] for a, b in zip(starts, [*starts[1:], len(row)], strict=True)]
 
     def _is_level(self, text: str) -> bool:
+        """Whether a text is a level's name, whole or the first part of two."""
         found = self._levels.match(text)
         return found is not None and len(text) <= found.end() + ALONE
+
+    def _runs_on(self, text: str) -> bool:
+        """Whether a text is a level's name that another follows."""
+        return self._is_level(text) and _RUNS_ON.search(text) is not None

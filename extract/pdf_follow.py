@@ -21,6 +21,8 @@ LABEL = 250.0
 """Points: the widest first column whose header may be blank, so that the rows begin further left than the header."""
 BRIDGE = 3
 """Lines across all columns that may stand inside a table: a caption row."""
+CELL_PITCH = 1.4
+"""Of the font size: the widest distance of lines of one cell (office programs set 1.15 to 1.38)."""
 ROW_LINES = 12
 """Lines of a row that are looked at for one that is not bold."""
 HEADER_CELLS = 3
@@ -110,6 +112,8 @@ def resumes(lines: Sequence[SplitLine], at: int, step: int, strips: Sequence[Str
 def begins_table(lines: Sequence[SplitLine], at: int, above: SplitLine, first: SplitLine | None = None) -> bool:
     """Whether a line is the header of another table, or the caption above that: set as one, or the words of the table's own again."""
     heads = [lines[at], *lines[at + 1 : at + 2]] if len(lines[at].segments) < HEADER_CELLS else [lines[at]]
+    if len(heads) > 1 and lines[at].base - above.base < CLOSE * above.size and heads[1].base - lines[at].base > CLOSE * above.size:
+        return False  # the next line of the cell above it
     if is_header(lines, at + len(heads) - 1, at) and heads[0].is_bold:
         return True
     if _is_apart(heads, above):
@@ -127,7 +131,7 @@ def _is_apart(heads: Sequence[SplitLine], above: SplitLine) -> bool:
 
 def is_header(lines: Sequence[SplitLine], at: int, under: int | None = None) -> bool:
     """Whether a line is set as the header of a table: bold in several columns, and the row above it (or above line `under`) is not."""
-    if len(lines[at].segments) < HEADER_CELLS or not lines[at].is_bold:
+    if len(lines[at].segments) < HEADER_CELLS or not lines[at].is_bold or _goes_on_plain(lines, at):
         return False
     below = at if under is None else under
     for i in range(below - 1, max(-1, below - ROW_LINES), -1):
@@ -136,6 +140,26 @@ def is_header(lines: Sequence[SplitLine], at: int, under: int | None = None) -> 
         if i == 0 or lines[i].base - lines[i - 1].base > CLOSE * lines[i].size:
             return False
     return False
+
+
+def _goes_on_plain(lines: Sequence[SplitLine], at: int) -> bool:
+    """Whether the cells of a bold line go on in plain type, but for the first: a row that begins with levels in bold, and no header."""
+    if at + 1 == len(lines):
+        return False
+    here, below = lines[at], lines[at + 1]
+    near = below.base - here.base <= CELL_PITCH * here.size
+    return near and not below.is_bold and below.x0 >= here.segments[1].x0 - OUTDENT
+
+
+def with_caption_at_foot(lines: Sequence[SplitLine], first: int, end: int) -> int:
+    """The end of a table's lines, one further where the page's last line is a caption row like others in it: its rows stand overleaf."""
+    if end >= len(lines) or len(lines[end].segments) > 1 or not lines[end].is_bold:
+        return end
+    last = lines[end]
+    near = last.base - lines[end - 1].base <= FAR * last.size
+    is_last = end + 1 == len(lines) or lines[end + 1].base - last.base > FAR * last.size
+    alike = (line for line in lines[first + 1 : end - 1] if len(line.segments) == 1 and line.is_bold)
+    return end + (near and is_last and any(abs(line.x0 - last.x0) < TITLE_PLACE and abs(line.size - last.size) < 0.1 for line in alike))
 
 
 def is_title(line: SplitLine, below: SplitLine) -> bool:

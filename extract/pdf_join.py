@@ -52,7 +52,7 @@ def _repeated_rows(table: OpenTable, part: PageTable) -> int:
     count = 0
     while count < min(table.header_rows or table.rows, part.grid.rows):
         above, here = table.row(count), part.row(count)
-        same = [cell.text for cell in above] == [cell.text for cell in here] and any(cell.text for cell in here)
+        same = [cell.text for cell in above if cell.text] == [cell.text for cell in here if cell.text] and any(cell.text for cell in here)
         if not same or any(cell.field.row_span > 1 and cell.field.row + cell.field.row_span > part.grid.rows for cell in here):
             break
         count += 1

@@ -75,11 +75,16 @@ def setting_of(columns: Sequence[Sequence[RawLine]], texts: Iterable[str]) -> Se
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:
-    """How often each whole word stands in the document, in lower case; the first and last of a line may be cut and do not count."""
+    """How often each whole word stands in the document, in lower case.
+
+    The first of a line, unless it has a capital, and the last before a hyphen may be cut and do not count.
+    """
     counts: Counter[str] = Counter()
     for text in texts:
-        for line in text.lower().splitlines():
-            counts.update(_WORD.findall(line)[1:-1])
+        for line in text.splitlines():
+            words = _WORD.findall(line)
+            whole = words[:-1] if _CUT_HEAD.search(line.rstrip()) else words
+            counts.update(word.lower() for i, word in enumerate(whole) if i or word[0].isupper())
     return counts
 
 

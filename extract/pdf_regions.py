@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extract.model import Box
 from extract.pdf_bands import middle
 from extract.pdf_columns import columns_of
-from extract.pdf_follow import CLOSE, OUTDENT, grown, resumes
+from extract.pdf_follow import CLOSE, OUTDENT, grown, resumes, with_caption_at_foot
 from extract.pdf_ink import PageInk
 from extract.pdf_ladders import Ladder, ladders_of, parts_of
 from extract.pdf_runs import own_strips, run_begin, run_end, trimmed
@@ -93,6 +93,7 @@ def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: Ladder, s
     if len(ruled) > 1 and top in ruled and bottom in ruled:  # closed, unless the page's edge left it open
         up = up if up <= ALONE_ABOVE else _header_over(lines, up, first)
         down = down if down >= len(lines) - 1 - ALONE_ABOVE else last
+    down = with_caption_at_foot(lines, up, down + 1) - 1
     whole = list(lines[up : down + 1])
     top = top if up == first else min(line.top for line in whole) - 2
     bottom = bottom if down == last else max(line.bottom for line in whole) + 2
@@ -117,6 +118,7 @@ def _runs(lines: Sequence[SplitLine], before: Sequence[Strip], ink: PageInk) -> 
     at = 0
     if before and lines:
         begun, end = _resumed(lines, before)
+        end = with_caption_at_foot(lines, begun, end)
         found = _region(lines[begun:end]) or _shaded(lines[begun:end], before[1:-1], ink)
         regions += found
         at = end if found else 0
@@ -125,7 +127,7 @@ def _runs(lines: Sequence[SplitLine], before: Sequence[Strip], ink: PageInk) -> 
         if not strips:
             at += 1
             continue
-        end = run_end(lines, at, strips, len(strips))
+        end = with_caption_at_foot(lines, at, run_end(lines, at, strips, len(strips)))
         first = run_begin(lines, at, regions[-1].lines[-1] if regions else None)
         regions += _region(lines[first:end])
         at = max(end, at + 1)

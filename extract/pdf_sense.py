@@ -16,6 +16,8 @@ LABEL = 90
 """Characters: a longer text is no label and no header."""
 PARAGRAPH = 300
 """Characters: a longer text in a first column is a column of running text."""
+KIND = 40
+"""Characters: a longer text that has a word such as "target" in it is no header and no mark."""
 VALUE = 14
 """Characters: a longer text is no score, mark or date."""
 MOSTLY = 0.6
@@ -35,7 +37,7 @@ def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOpti
         return False
     texts = texts_of(rows, gutters)
     header = max((_told(row, options) for row in texts[:2]), default=0)
-    if header >= 2:
+    if header >= 2 or max(_headed(row, options) for row in texts[:2]) >= 2 or _is_card(texts, options, above):
         return True
     if _are_page_numbers([row[-1] for row in texts]):
         return False
@@ -66,6 +68,23 @@ def texts_of(rows: Sequence[Row], gutters: Sequence[Strip]) -> Texts:
                 cells[column] = f"{cells[column]} {segment.text}".strip()
         texts.append(cells)
     return texts
+
+
+def _headed(row: Sequence[str], options: ReadOptions) -> int:
+    """How many cells of a row could be headers of columns that tell levels, or of their labels."""
+    return sum(_is_label(text, options) or _is_kind(text, options) for text in row)
+
+
+def _is_card(texts: Texts, options: ReadOptions, above: str) -> bool:
+    """Whether each row says in one column whether it tells where the council is or wants to be; a row alone needs a known name above."""
+    rows = [row for row in texts if sum(map(bool, row)) > 1]
+    marked = any(all(_is_kind(row[column], options) for row in rows) for column in range(len(texts[0])))
+    captions = [row[0] for row in texts if sum(map(bool, row)) == 1]
+    return bool(rows) and marked and (len(rows) > 1 or any(_is_label(text, options) for text in (above, *captions)))
+
+
+def _is_kind(text: str, options: ReadOptions) -> bool:
+    return 0 < len(text) <= KIND and options.kinds.search(text) is not None
 
 
 def _told(row: Sequence[str], options: ReadOptions) -> int:

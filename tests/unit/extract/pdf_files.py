@@ -15,6 +15,7 @@ OPTIONS = ReadOptions(
     cue=re.compile(r"\b(minimum|developing|mature|leader|innovator|key area|current|target)\b", re.I),
     furniture=re.compile(r"^\s*(page\s+\d+(\s+of\s+\d+)?|\d+|- ?\d+ ?-)\s*$", re.I),
     levels=re.compile(r"\s*(minimum|developing|mature|leader|innovator)\b", re.I),
+    kinds=re.compile(r"\b(self-assessment|ambition|current|target|score)\b", re.I),
 )
 
 Page = Callable[[Canvas], None]

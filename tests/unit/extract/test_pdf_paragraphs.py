@@ -68,9 +68,9 @@ def test_a_word_too_long_for_its_column_is_whole_again() -> None:
     assert glued(raw("training/development", 10), raw("of work", 22), words=words).text == "training/development of work"
 
 
-def test_words_at_line_ends_are_not_counted() -> None:
+def test_words_that_may_be_cut_are_not_counted() -> None:
     assert words_of(["we procure goods and ser-\nvices for all people"]) == Counter(
-        {"procure": 1, "goods": 1, "and": 1, "for": 1, "all": 1}
+        {"procure": 1, "goods": 1, "and": 1, "for": 1, "all": 1, "people": 1}
     )
 
 
@@ -158,3 +158,7 @@ def test_dashed_rules_are_walls() -> None:
     dashes = [Rule(50, y, 50, y + 2) for y in range(0, 40, 4)]
     rules = [r for r in lattice([0, 100], [0, 20, 40]) if True] + dashes
     assert grids_of(PageInk(1, 200, 200, rules=tuple(rules)))[0].columns == 2
+
+
+def test_a_word_at_the_edge_of_a_line_is_whole_unless_a_hyphen_or_a_small_letter_says_otherwise() -> None:
+    assert words_of(["Innovator\nvices for Leader\nof ser-\nInnovator"]) == Counter({"innovator": 2, "for": 1, "leader": 1})

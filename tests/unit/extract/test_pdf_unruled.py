@@ -296,3 +296,79 @@ def test_the_header_over_the_first_of_rules_below_rows_belongs_to_the_table(tmp_
 
     document = read(tmp_path, lambda c: page(c))
     assert cells(only(document)) == expected((HEADER, *BODY))
+
+
+def test_small_cards_are_told_by_what_each_row_is_about(tmp_path: Path) -> None:
+    areas = ("Key area 1: Social value", "Key area 2: Working with partners")
+
+    def draw(c: Canvas) -> None:
+        for top, area in zip((100, 300), areas, strict=True):
+            text(c, 60, top, area, 12, "Helvetica-Bold")
+            rows = (
+                ("Self-assessment 2022", "A plan is made and kept\nby members and officers alike"),
+                ("Target", "All of them do it\nevery day of the year"),
+            )
+            words(c, rows, top + 10, bold=0, xs=(60, 200))
+        prose(c, 500)
+
+    tables = read(tmp_path, draw).tables
+    assert [cells(one) for one in tables] == [
+        [
+            ["Self-assessment 2022", "A plan is made and kept by members and officers alike"],
+            ["Target", "All of them do it every day of the year"],
+        ]
+    ] * 2
+
+
+def test_rows_that_begin_with_levels_in_bold_are_no_headers(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        fill(c, 56, 156, 540, 200, GREY)
+        for top, first, level in ((100, "Key area", ""), (120, "Self-assessment", "Mature"), (168, "Ambition (2027)", "Leader")):
+            text(c, 60, top, first, 10, "Helvetica-Bold")
+            for x, area in ((200, "Social value"), (330, "Partner working")):
+                text(c, x, top, level or area, 10, "Helvetica-Bold")
+                for k, line in enumerate(("Some of it is done", "each year")):
+                    text(c, x, top + 12 * (k + 1), line if level else "")
+
+    assert cells(only(read(tmp_path, draw))) == [
+        ["Key area", "Social value", "Partner working"],
+        ["Self-assessment", *["Mature\nSome of it is done each year"] * 2],
+        ["Ambition (2027)", *["Leader\nSome of it is done each year"] * 2],
+    ]
+
+
+def test_a_level_that_goes_on_in_the_next_line_is_one_row(tmp_path: Path) -> None:
+    rows = (
+        HEADER,
+        ("Where the\nCouncil is now", "Developing to\nMature", "Leader"),
+        ("Social value\nand ethics", "Minimum/\nDeveloping", "Mature"),
+        ("Councillors", "Mature", "Leader"),
+    )
+    found = cells(only(read(tmp_path, lambda c: words(c, rows) and None)))
+    assert [[" ".join(cell.split()) for cell in row] for row in found] == expected(rows)
+
+
+def test_a_caption_row_at_the_foot_of_a_page_is_of_the_table_that_goes_on_overleaf(tmp_path: Path) -> None:
+    captions = ("SHOWING LEADERSHIP", "BEHAVING COMMERCIALLY")
+
+    def first(c: Canvas) -> None:
+        top = words(c, (HEADER,), 560)[-1]
+        for caption, row in zip((captions[0], ""), (BODY[0], BODY[1]), strict=True):
+            if caption:
+                words(c, ((caption,),), top)
+                top += 22
+            top = words(c, (row,), top, bold=0)[-1]
+        words(c, ((captions[1],),), top)
+
+    def second(c: Canvas) -> None:
+        words(c, (BODY[2], BODY[0]), 60, bold=0)
+
+    found = cells(only(read(tmp_path, first, second)))
+    assert [row[0] for row in found] == [
+        "Key area",
+        captions[0],
+        "Engaging councillors",
+        "Managing strategic risk",
+        captions[1],
+        *(row[0] for row in (BODY[2], BODY[0])),
+    ]
