@@ -46,6 +46,9 @@ LEFT_OUT = ("document_id", "filename", "council_id", "council_name", "body_type"
 # One letter or two for each level, and for the half levels between them.
 SHORT_NAMES = {name: "/".join(part[0] for part in name.split("/")) if "/" in name else name[:3] for name in LEVEL_COLUMNS}
 LABEL_WIDTH = 40
+README_WIDTH = 110
+# Columns of the sheet that stay in view: what the councils are grouped by, the group, and the key area.
+FROZEN = 3
 LATEST = "latest strategy of each council in force"
 
 
@@ -247,7 +250,7 @@ def _write_workbook(
     tables: Mapping[str, tuple[Sequence[Column], Sequence[Row]]], path: Path, found: Benchmark, package: Mapping[str, Any]
 ) -> None:
     from council_maturity.exports.source import notes
-    from council_maturity.exports.workbook import Styles, add_sheet, open_workbook, print_notice
+    from council_maturity.exports.workbook import Styles, add_sheet, height, open_workbook, print_notice, readable
 
     notice = str(package.get("notice", ""))
     with new_file(path) as partial, open_workbook(partial, notice) as book:
@@ -255,7 +258,8 @@ def _write_workbook(
         sheet = book.add_worksheet("readme")
         print_notice(sheet, notice)
         sheet.set_column(0, 0, 24)
-        sheet.set_column(1, 1, 120)
+        sheet.set_column(1, 1, README_WIDTH)
+        readable(sheet)
         lines = [
             *([("Notice", notice)] if notice else []),
             ("Benchmark", f"As at {found.options.as_at or f'the {LATEST}'}"),
@@ -264,5 +268,7 @@ def _write_workbook(
         for at, (heading, line) in enumerate([*lines, *notes(package)]):
             sheet.write_string(at, 0, heading, styles.strong)
             sheet.write_string(at, 1, line, styles.wrapped)
+            sheet.set_row(at, height(line, README_WIDTH))
         for name, (described, rows) in tables.items():
-            add_sheet(book, styles, name, described, [[row.get(one.name) for one in described] for row in rows], notice)
+            frozen = FROZEN if name == "benchmark" else 1
+            add_sheet(book, styles, name, described, [[row.get(one.name) for one in described] for row in rows], notice, frozen)

@@ -13,8 +13,8 @@ def citation(record: Mapping[str, Any]) -> str:
     """One line for a row of `documents`; what is not known of the document is left out, never guessed."""
     who = record.get("council_name") or "Unknown author"
     year = _year(record)
-    title = (record.get("title") or record["filename"]).rstrip(".")
-    parts = [f"{who}{f' ({year})' if year else ''}: {title}."]
+    title = f": {record['title'].rstrip('.')}" if record.get("title") else ""
+    parts = [f"{who}{f' ({year})' if year else ''}{title}."]
     if record.get("source_url"):
         retrieved = f", retrieved {record['retrieved_on'].isoformat()}" if record.get("retrieved_on") else ""
         parts.append(f"{record['source_url']}{retrieved}.")

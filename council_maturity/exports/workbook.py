@@ -29,6 +29,9 @@ NARROWEST, WIDEST, LOOKED_AT = 8, 60, 200
 # The file says when it was made; a fixed day keeps equal datasets equal.
 MADE_ON = datetime.datetime(2000, 1, 1)
 README = "readme"
+# Points: the height of a line of the standard font. Wrapped text needs as many as it has lines; not every program counts them itself.
+LINE_HEIGHT = 15
+A4, WIDTH_OF_NOTES, WIDTH_OF_MEANINGS = 9, 140, 100
 # One hue from light to dark (in order also without colour); white text on the dark ones. Half levels lie between.
 LEVEL_COLOURS = {
     "Minimum": "#F1EEF6",
@@ -73,8 +76,9 @@ class Styles:
         self.header = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E7E6E6", "text_wrap": True, "valign": "top"})
         self.text = book.add_format({"valign": "top"})
         self.day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        self.share = book.add_format({"num_format": "0%", "valign": "top"})
         self.title = book.add_format({"bold": True, "font_size": 14})
-        self.strong = book.add_format({"bold": True, "valign": "top"})
+        self.strong = book.add_format({"bold": True, "valign": "top", "text_wrap": True})
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self.levels = {
             name: book.add_format({"bg_color": colour, "font_color": "#FFFFFF" if name in DARK else "#000000"})
@@ -89,18 +93,31 @@ def print_notice(sheet: Any, notice: str) -> None:
 
 
 def add_sheet(
-    book: xlsxwriter.Workbook, styles: Styles, name: str, columns: Sequence[Column], content: Sequence[Sequence[Any]], notice: str = ""
+    book: xlsxwriter.Workbook,
+    styles: Styles,
+    name: str,
+    columns: Sequence[Column],
+    content: Sequence[Sequence[Any]],
+    notice: str = "",
+    frozen: int = 1,
 ) -> None:
     """A sheet with a frozen header, filters, widths and coloured levels; the header's comment is what the column means.
 
-    A notice stands in the line above the header, and heads every printed page.
+    A notice stands in the line above the header, and heads every printed page. The header and the first
+    `frozen` columns stay in view, and stand on every printed page.
     """
     sheet = book.add_worksheet(name[:LONGEST_NAME])
     print_notice(sheet, notice)
     top = 1 if notice else 0
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.repeat_rows(top)
+    sheet.repeat_columns(0, frozen - 1)
+    if frozen > 1:  # wide and of narrow columns
+        sheet.fit_to_pages(2, 0)
     if notice:
         sheet.write_string(0, 0, notice, styles.title)
-    sheet.freeze_panes(top + 1, 1)
+    sheet.freeze_panes(top + 1, frozen)
     for at, column in enumerate(columns):
         sheet.write_string(top, at, column.name, styles.header)
         sheet.write_comment(top, at, column.description, {"x_scale": 2.5})
@@ -109,12 +126,12 @@ def add_sheet(
             _colour(sheet, at, top + 1, top + len(content), styles)
     for number, row in enumerate(content, start=top + 1):
         for at, value in enumerate(row):
-            _write(sheet, number, at, value, styles)
+            _write(sheet, number, at, value, styles, columns[at].name)
     sheet.autofilter(top, 0, top + max(len(content), 1), max(len(columns) - 1, 0))
 
 
-def _write(sheet: Any, row: int, column: int, value: Any, styles: Styles) -> None:
-    """One value as what it is: text as text, a number as a number."""
+def _write(sheet: Any, row: int, column: int, value: Any, styles: Styles, name: str) -> None:
+    """One value as what it is: text as text, a number as a number, a share as a percentage."""
     if value is None:
         return
     if isinstance(value, bool):
@@ -123,6 +140,8 @@ def _write(sheet: Any, row: int, column: int, value: Any, styles: Styles) -> Non
         sheet.write_string(row, column, value if len(value) <= LONGEST_TEXT else value[: LONGEST_TEXT - len(CUT)] + CUT)
     elif isinstance(value, datetime.date):
         sheet.write_datetime(row, column, value, styles.day)
+    elif "share_" in name:
+        sheet.write_number(row, column, value, styles.share)
     else:
         sheet.write_number(row, column, value)
 
@@ -137,26 +156,40 @@ def _colour(sheet: Any, column: int, first: int, last: int, styles: Styles) -> N
         sheet.conditional_format(first, column, last, column, {"type": "cell", "criteria": "==", "value": f'"{name}"', "format": style})
 
 
+def readable(sheet: Any) -> None:
+    """A sheet of text to be printed as wide as the page."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)
+
+
+def height(text: str, width: int) -> int:
+    """Points that wrapped text takes in a column of so many characters."""
+    return LINE_HEIGHT * (1 + len(text) // width)
+
+
 def _readme(book: xlsxwriter.Workbook, styles: Styles, source: Source) -> None:
     sheet = book.add_worksheet(README)
     print_notice(sheet, str(source.package.get("notice", "")))
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 28)
     sheet.set_column(2, 2, 16)
-    sheet.set_column(3, 3, 100)
-    sheet.hide_gridlines(2)
+    sheet.set_column(3, 3, WIDTH_OF_MEANINGS)
+    readable(sheet)
     sheet.write_string(0, 0, str(source.package.get("title", "")), styles.title)
     at = 2
     for heading, line in notes(source.package):
         sheet.write_string(at, 0, heading, styles.strong)
         sheet.merge_range(at, 1, at, 3, "", styles.wrapped)
         sheet.write_string(at, 1, line, styles.wrapped)
-        sheet.set_row(at, 15 * (1 + len(line) // 140))
+        sheet.set_row(at, height(line, WIDTH_OF_NOTES))
         at += 1
     for row in _dictionary(source.specs, source.package):
         at += 1
         for column, text in enumerate(row):
             sheet.write_string(at, column, text, styles.strong if column == 0 or not row[2] else styles.wrapped)
+        sheet.set_row(at, height(row[3], WIDTH_OF_MEANINGS))
 
 
 def _dictionary(specs: Mapping[str, TableSpec], package: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:

@@ -147,6 +147,7 @@ class _Reader:
             _by(tables["evidence"], "assessment_id"),
             _by(tables["requirements"], "assessment_id"),
             _by((row for row in tables["issues"] if row["code"] in SHOWN_ISSUES), "assessment_id"),
+            {row["statement_id"]: row["statement"] for row in tables["statements"]},
         )
         self.places_of = {(row["edition"], row["key_area"], row["value_code"]): row for row in tables["areas"]}
         self.unplaced = _by((row for row in tables["assessments"] if row["position_id"] is None), "document_id")

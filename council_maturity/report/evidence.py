@@ -50,6 +50,7 @@ class Assertion:
     row: Row
     notes: tuple[Note, ...] = ()
     issues: tuple[str, ...] = ()
+    statement: str | None = None
 
     @property
     def id(self) -> str:
@@ -75,7 +76,8 @@ class Assertion:
         if source is None:
             return ""
         if source == "matched":
-            return f"{SOURCE_WORDS[source]} {self.row['statement_id']}"
+            said = f"“{one_line(self.statement)}” ({self.row['statement_id']})" if self.statement else self.row["statement_id"]
+            return f"{SOURCE_WORDS[source]} {said}"
         printed = one_line(self.row["level_text"])
         return f"{SOURCE_WORDS[source]} “{printed}”" if printed else SOURCE_WORDS[source]
 
@@ -106,6 +108,8 @@ class Sources:
     evidence: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     notes: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     issues: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    statements: Mapping[str, str | None] = field(default_factory=dict)
+    """The framework's words by id of the statement."""
 
 
 def places(assessments: Iterable[Row], sources: Sources) -> tuple[Place, ...]:
@@ -136,7 +140,7 @@ def _assertion(row: Row, sources: Sources) -> Assertion:
     notes = sorted(sources.notes.get(row["assessment_id"], ()), key=lambda note: note["seq"])
     apart = tuple(Note(note["note_kind"], note["text"]) for note in notes if one_line(note["text"]) not in descriptor)
     issues = tuple(issue["message"] for issue in sources.issues.get(row["assessment_id"], ()))
-    return Assertion(row, apart, issues)
+    return Assertion(row, apart, issues, sources.statements.get(row["statement_id"]))
 
 
 def _shots(rows: Sequence[Row], sources: Sources) -> Iterator[Shot]:

@@ -18,6 +18,6 @@ def test_what_is_known_stands_in_it() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert citation({"filename": "s.pdf"}) == "Unknown author: s.pdf. File s.pdf."
+    assert citation({"filename": "s.pdf"}) == "Unknown author. File s.pdf."
     assert citation({**RECORD, "strategy_start": 2020, "strategy_end": 2024}).startswith("Anytown Council (2020-2024): ")
     assert citation({**RECORD, "strategy_start": 2020}).startswith("Anytown Council (2020): ")

@@ -9,6 +9,7 @@ import pytest
 
 from council_maturity.dataset import DatasetError, read_arrow, read_package
 from council_maturity.report.contents import TABLES, Contents, contents, read_contents
+from council_maturity.report.evidence import Assertion, Sources, places
 from council_maturity.report.levels import Level
 
 CURRENT = Level(2, 2, "printed")
@@ -50,6 +51,19 @@ def test_a_figure_has_its_words_its_place_and_its_boxes(made) -> None:
         ("Target, 2026", "Leader (4)", "printed as “Leader”"),
     }
     assert {outline.kind for outline in place.shots[0].outlines} == {"current", "target"}
+
+
+def test_an_inferred_level_shows_the_words_of_the_framework() -> None:
+    row = {
+        "assessment_id": "a",
+        "level_source": "matched",
+        "statement_id": "nps-2018/engaging-smes/0/2",
+        "descriptor": "We involve small firms.",
+    }
+    sources = Sources(statements={row["statement_id"]: "Small firms are involved."})
+    (place,) = places([{**row, "page": 1, "section": None, "kind": "current", "period_end": None}], sources)
+    assert place.assertions[0].told_by == "inferred: the words fit “Small firms are involved.” (nps-2018/engaging-smes/0/2)"
+    assert Assertion(row).told_by == "inferred: the words fit nps-2018/engaging-smes/0/2"
 
 
 def test_word_documents_have_places_and_no_pictures(made) -> None:
