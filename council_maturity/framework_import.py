@@ -75,7 +75,7 @@ def read_import(path: Path, options: ReadOptions, vocabulary: Vocabulary, framew
     try:
         document = read(path, options)
     except ReadError as error:
-        raise WrongUse(str(error)) from error
+        raise WrongUse(f"{path.name}: {error}") from error
     defined = list(defined_levels(document, vocabulary))
     if not defined:
         raise WrongUse(f"{path.name} has no table in which levels are defined. Is it a framework document?")

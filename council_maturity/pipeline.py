@@ -8,28 +8,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from council_maturity.changes import changes
 from council_maturity.citation import citation
-from council_maturity.councils import Identified, Register
+from council_maturity.concluding import DocumentResult, concluded, failed
+from council_maturity.councils import Register
 from council_maturity.discover import Found, discover
 from council_maturity.editions import settle
 from council_maturity.framework import framework_tables
 from council_maturity.knowledge import Knowledge, load_knowledge
 from council_maturity.manifest import Entry, load_manifest
-from council_maturity.record import blank_record, describe, kind_by_title, told
+from council_maturity.reading import Reading, Rows, read_content
 from council_maturity.store import Store, decode, encode
-from council_maturity.workers import Beat, Limits, Lost, place, supervised
-from extract.errors import ReadError
-from extract.readers import read
-from normalise.assess import NOT_UNDERSTOOD, Outcome, assess
-from normalise.issues import IssueLog
+from council_maturity.workers import Beat, Limits, Lost, supervised
 
-Rows = dict[str, list[dict[str, Any]]]
-Progress = Callable[[int, int, "DocumentResult"], None]
+Progress = Callable[[int, int, DocumentResult], None]
 
 # Tables that documents fill; the others are declared knowledge, or compare documents.
 DOCUMENT_TABLES = ("documents", "assessments", "evidence", "positions", "candidates", "requirements", "issues")
@@ -46,77 +42,9 @@ ADVICE = {
 }
 
 
-@dataclass
-class DocumentResult:
-    """The rows of one document, by table; `documents` has exactly one. `is_kept` tells a result of an earlier run."""
-
-    rows: Rows = field(default_factory=dict)
-    is_kept: bool = False
-
-    @property
-    def record(self) -> dict[str, Any]:
-        return self.rows["documents"][0]
-
-
 def is_failure(record: Mapping[str, Any]) -> bool:
     """Whether the row of `documents` is of a file that could not be read, for whatever reason."""
     return record["read_status"] not in READ
-
-
-def process(found: Found, manifest: Entry, knowledge: Knowledge) -> DocumentResult:
-    """Everything that one file says, or why it could not be read."""
-    record = {**blank_record(found), **told(manifest)}
-    if found.problem is not None:
-        return _failed(record, record["read_status"], record["read_status"], found.problem, knowledge)
-    try:
-        document = read(found.path, knowledge.options)
-    except ReadError as error:
-        return _failed(record, error.status, error.code, str(error), knowledge)
-    record, identified = describe(record, document, manifest, knowledge)
-    outcome = assess(document, record, knowledge.normalise, knowledge.severities)
-    record = _concluded(record, outcome, knowledge)
-    log = IssueLog(record["document_id"], knowledge.severities, list(outcome.rows["issues"]))
-    _note_record(log, record, identified)
-    return DocumentResult({**outcome.rows, "documents": [record], "issues": log.rows})
-
-
-def _concluded(record: Mapping[str, Any], outcome: Outcome, knowledge: Knowledge) -> dict[str, Any]:
-    """The record with what came of the levels."""
-    count = len(outcome.rows["assessments"])
-    kind = kind_by_title(record, knowledge) if outcome.kind_hint == "assessment" else outcome.kind_hint
-    status = "framework" if kind == "framework" else "extracted" if count else "nothing-found"
-    found = {"tables": outcome.tables, "claims": outcome.claims, "assessments": count, "text_kept": outcome.text_kept}
-    return {**record, **found, "document_kind": kind, "read_status": status}
-
-
-def _note_record(log: IssueLog, record: Mapping[str, Any], identified: Identified) -> None:
-    if identified.rivals:
-        rivals = " and ".join(identified.rivals)
-        log.add("council-ambiguous", f"{record['filename']} fits {rivals}. Name the right one in manifest.csv.")
-    elif identified.expired:
-        expired = " and ".join(identified.expired)
-        log.add(
-            "council-not-in-force", f"{record['filename']} names {expired}, not in force at its date. Name the right one in manifest.csv."
-        )
-    elif record["council_id"] is None and identified.body is None:
-        log.add("council-unknown", f"No council was found in {record['filename']}. Name it in manifest.csv.")
-    if record["read_status"] == "nothing-found":
-        log.add("nothing-found", _nothing_found(record["filename"], sum(row["code"] == NOT_UNDERSTOOD for row in log.rows)))
-
-
-def _nothing_found(filename: str, not_understood: int) -> str:
-    """What is said of a document without a row; that there is no self-assessment only where nothing looks like one."""
-    if not_understood:
-        tables = "1 table of it names" if not_understood == 1 else f"{not_understood} tables of it name"
-        return f"{filename} was read and no self-assessment was understood, but {tables} levels: look at it."
-    return f"{filename} was read and holds no self-assessment against the National Procurement Strategy."
-
-
-def _failed(record: Mapping[str, Any], status: str, code: str, message: str, knowledge: Knowledge) -> DocumentResult:
-    log = IssueLog(record["document_id"], knowledge.severities)
-    name = record["filename"]
-    log.add(code, message if PurePosixPath(name).name in message else f"{name}: {message}")
-    return DocumentResult({"documents": [{**record, "read_status": status}], "issues": log.rows})
 
 
 def ingest(
@@ -131,9 +59,9 @@ def ingest(
 ) -> Rows:
     """The rows of every table for the documents of a folder; `out` is where the dataset will stand, and is not read.
 
-    Documents are read in as many `workers`, watched and held to the `limits`; with 0 they are read in
-    this process, and nothing is watched. Results are taken from the `store`, and kept in it. `progress` is
-    called after each document with how many are done, how many there are, and the result.
+    Documents are read in as many `workers`, watched and held to the `limits`; with 0 they are read in this process,
+    nothing is watched, and a defect of the program is raised. Results are taken from the `store`, and kept in it.
+    `progress` is called after each document with how many are done, how many there are, and the result.
     Raises WrongUse before any work when the folder or its manifest is wrong.
     """
     files = discover(folder, out)
@@ -142,11 +70,13 @@ def ingest(
     manifest = load_manifest(folder, names, knowledge.register.council_ids)
     threads = max(1, (os.cpu_count() or 1) // max(1, workers))
     tasks = [Task(one, _entry(one, manifest), allow_restricted, threads) for one in files]
-    run = _Run(tasks, store, progress)
-    run.take_what_is_known(knowledge)
+    run = _Run(tasks, store, progress, knowledge)
+    run.take_what_is_known()
     run.read(workers, limits or Limits())
-    results = run.in_order()
-    tables: Rows = {name: [row for result in results for row in result.rows.get(name, ())] for name in DOCUMENT_TABLES}
+    tables: Rows = {name: [] for name in DOCUMENT_TABLES}
+    for result in run.in_order():
+        for name, rows in result.rows.items():
+            tables[name] += rows
     settle(tables, {task.found.document_id: task.manifest for task in tasks}, knowledge.severities)
     for record in tables["documents"]:
         record["citation"] = citation(record)
@@ -174,23 +104,29 @@ class Task:
 
 
 class _Run:
-    """The results of the tasks as they come in, from the store or from reading, whatever order they are finished in."""
+    """The results of the tasks as they come in, from the store or from reading, whatever order they are finished in.
 
-    def __init__(self, tasks: Sequence[Task], store: Store | None, progress: Progress | None):
+    What was read stays packed until all is read, so that a run of thousands of documents takes no more memory than one of some.
+    """
+
+    def __init__(self, tasks: Sequence[Task], store: Store | None, progress: Progress | None, knowledge: Knowledge):
         self._tasks = tasks
         self._store = store
         self._progress = progress
+        self._knowledge = knowledge
         self._results: dict[int, DocumentResult] = {}
 
-    def take_what_is_known(self, knowledge: Knowledge) -> None:
+    def take_what_is_known(self) -> None:
         """Conclude the files that cannot be opened, and those that an earlier run has read."""
         for at, task in enumerate(self._tasks):
-            if task.found.problem is not None:
-                self._conclude(at, process(task.found, task.manifest, knowledge))
+            found = task.found
+            if found.problem is not None:
+                status = found.status or "unreadable"
+                self._conclude(at, failed(found, task.manifest, status, status, found.problem, self._knowledge))
                 continue
-            rows = self._store.load(self._key(task), task.found.document_id) if self._store else None
-            if rows is not None:
-                self._conclude(at, DocumentResult(rows, is_kept=True))
+            kept = self._store.load(self._key(task), found.document_id) if self._store else None
+            if kept is not None:
+                self._read(at, *kept, is_kept=True)
 
     def read(self, workers: int, limits: Limits) -> None:
         """Read the files that are not concluded."""
@@ -199,12 +135,12 @@ class _Run:
         for number, answer in supervised(tasks, _work, workers, limits) if workers else _here(tasks):
             task = tasks[number]
             if isinstance(answer, Lost):
-                result = _lost(task, answer)
-            else:
-                result = DocumentResult(decode(answer))
-                if self._store:
-                    self._store.keep(self._key(task), answer)
-            self._conclude(left[number], result)
+                self._conclude(left[number], _lost(task, answer, self._knowledge))
+                continue
+            reading = decode(answer)
+            if self._store and (reading.failure is None or reading.failure.lasts):
+                self._store.keep(self._key(task), answer)
+            self._read(left[number], answer, reading)
 
     def in_order(self) -> list[DocumentResult]:
         """The results in the order of the tasks."""
@@ -212,37 +148,37 @@ class _Run:
 
     def _key(self, task: Task) -> str:
         assert self._store is not None and task.found.sha256 is not None
-        return self._store.key(task.found.sha256, task.found.filename, task.manifest)
+        return self._store.key(task.found.sha256, task.found.path.suffix)
+
+    def _read(self, at: int, content: bytes, reading: Reading, is_kept: bool = False) -> None:
+        result = concluded(self._tasks[at].found, self._tasks[at].manifest, reading, self._knowledge)
+        result.is_kept = is_kept
+        if reading.failure is None:
+            result.rest = lambda: decode(content).rows
+        self._conclude(at, result)
 
     def _conclude(self, at: int, result: DocumentResult) -> None:
-        result.record["copies"] = sorted(self._tasks[at].found.copies)  # they may come and go without a change of the file
         self._results[at] = result
         if self._progress is not None:
             self._progress(len(self._results), len(self._tasks), result)
 
 
 def _work(task: Task, beat: Beat) -> bytes:
-    """The encoded rows of one document; `beat` is called as a sign of life."""
+    """What one file says, encoded; `beat` is called as a sign of life."""
     knowledge = load_knowledge()
     beat()
     options = replace(knowledge.options, allow_restricted=task.allow_restricted, progress=beat, ocr_threads=task.threads)
-    return encode(process(task.found, task.manifest, replace(knowledge, options=options)).rows)
+    return encode(read_content(task.found, replace(knowledge, options=options)))
 
 
-def _here(tasks: Sequence[Task]) -> Iterator[tuple[int, bytes | Lost]]:
-    """The tasks done in this process, one after the other, with the faults of the program told as those of a worker are."""
+def _here(tasks: Sequence[Task]) -> Iterator[tuple[int, bytes]]:
+    """The tasks done in this process, one after the other; nothing stands between them and us, so a defect of the program ends the run."""
     for number, task in enumerate(tasks):
-        try:
-            answer: bytes | Lost = _work(task, lambda: None)
-        except Exception as error:  # whatever a file does to a library is told, and the next file is read
-            answer = Lost("fault", place(error))
-        yield number, answer
+        yield number, _work(task, lambda: None)
 
 
-def _lost(task: Task, lost: Lost) -> DocumentResult:
+def _lost(task: Task, lost: Lost, knowledge: Knowledge) -> DocumentResult:
     """The result of a document whose reading came to no end; nothing of it is looked at again, not even what kind of file it is."""
     status, code = ("timeout", "timeout") if lost.kind == "timeout" else ("unreadable", FAULT)
     told_by = f"the program failed on this file ({lost.message})" if lost.kind == "fault" else lost.message
-    message = f"{told_by}; the others were read. {ADVICE[lost.kind]}"
-    record = {**blank_record(replace(task.found, problem=message)), **told(task.manifest)}
-    return _failed(record, status, code, message, load_knowledge())
+    return failed(task.found, task.manifest, status, code, f"{told_by}; the others were read. {ADVICE[lost.kind]}", knowledge)

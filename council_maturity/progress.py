@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from council_maturity.pipeline import DocumentResult
+    from council_maturity.concluding import DocumentResult
 
 CLEAR_LINE = "\r\x1b[K"
 

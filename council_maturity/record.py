@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,7 +18,6 @@ from council_maturity.cover import published_on, stage, strategy_years
 from council_maturity.discover import Found
 from council_maturity.knowledge import Knowledge
 from extract.model import Document, Passage, Table
-from extract.sniff import EMPTY, UNKNOWN, media_type
 from extract.wording import fold
 
 # A title and the council's name stand on the first pages, before the text; a committee's cover sheet may come first.
@@ -26,6 +26,8 @@ OPENING_PAGES = 2
 # A section's number, which a year is not: "8 Contacting us", "3.1 Leadership", but "2022 to 2025 procurement strategy".
 NUMBERED = re.compile(r"\d{1,2}(\.\d{1,2})*[.)]?\s")
 TITLE_LENGTH = 150
+# Characters: the longest paragraph of a strategy seen has 3,000; a file without line breaks is one paragraph of millions.
+LINE_LENGTH = 10_000
 # Titles that a program made up: "Microsoft Word - strategy.doc", "strategy_final.docx", "Untitled".
 MADE_UP_TITLE = re.compile(r"microsoft \w+ - .*|.*\.(docx?|pdf|pptx?|rtf|odt|indd|txt)|untitled.*|document\d*|\W*", re.IGNORECASE)
 
@@ -37,7 +39,7 @@ def blank_record(found: Found) -> Row:
         "sha256": found.sha256,
         "filename": found.filename,
         "copies": sorted(found.copies),
-        "media_type": _media_type(found),
+        "media_type": None,
         "bytes": found.size,
         "document_kind": "other",
         "council_id": None,
@@ -53,34 +55,44 @@ def blank_record(found: Found) -> Row:
     }
 
 
-def _media_type(found: Found) -> str | None:
-    if found.problem is not None:
-        return None
-    try:
-        kind = media_type(found.path)
-    except OSError:  # it could be read a moment ago; the reader will say what is wrong
-        return None
-    return None if kind in (EMPTY, UNKNOWN) else kind
+@dataclass(frozen=True)
+class Front:
+    """How a document opens, and what its file tells of it: all that its row of `documents` takes from it but the counts.
+
+    `lines` are the running text of the first pages, up to the first table, one line a passage.
+    """
+
+    title: str | None = None
+    lines: tuple[str, ...] = ()
+    pages: int | None = None
+    reader: str | None = None
+    has_tracked_changes: bool = False
 
 
-def describe(record: Mapping[str, Any], document: Document, manifest: Mapping[str, Any], knowledge: Knowledge) -> tuple[Row, Identified]:
-    """The record with what the document and the manifest say, and how the council was told."""
+def front_of(document: Document) -> Front:
+    """The front of a document, no line of it longer than any that is read for dates and names."""
     title = document_title(document)
-    lines, words = opening(document), knowledge.cover
+    lines = tuple(line[:LINE_LENGTH] for line in opening(document))
+    return Front(title[:LINE_LENGTH] if title else title, lines, document.pages, document.reader, document.has_tracked_changes)
+
+
+def describe(record: Mapping[str, Any], front: Front, manifest: Mapping[str, Any], knowledge: Knowledge) -> tuple[Row, Identified]:
+    """The record with what the document and the manifest say, and how the council was told."""
+    title, lines, words = front.title, list(front.lines), knowledge.cover
     start, end = strategy_years(title, lines, words)
     described = {
         **record,
-        "pages": document.pages,
+        "pages": front.pages,
         "title": title,
         "strategy_start": start,
         "strategy_end": end,
         "stage": stage(title, file_words(PurePosixPath(record["filename"]).stem), lines, words),
         "published_on": published_on(lines, words),
-        "reader": document.reader,
-        "has_tracked_changes": document.has_tracked_changes,
+        "reader": front.reader,
+        "has_tracked_changes": front.has_tracked_changes,
     }
     described.update(told(manifest))
-    identified = _council(described, document, manifest, knowledge)
+    identified = _council(described, front, manifest, knowledge)
     if identified.council:
         described.update(
             council_id=identified.council["council_id"],
@@ -99,11 +111,11 @@ def told(manifest: Mapping[str, Any]) -> Row:
     return {name: value for name, value in manifest.items() if name not in ("exclude", "reason")}
 
 
-def _council(record: Mapping[str, Any], document: Document, manifest: Mapping[str, Any], knowledge: Knowledge) -> Identified:
+def _council(record: Mapping[str, Any], front: Front, manifest: Mapping[str, Any], knowledge: Knowledge) -> Identified:
     when = _when(record)
     if "council_id" in manifest:
         return Identified(knowledge.register.council(manifest["council_id"], when[0][0].year if when else None), "manifest")
-    texts = [("title", record["title"] or ""), ("text", "\n".join(opening(document)))]
+    texts = [("title", record["title"] or ""), ("text", "\n".join(front.lines))]
     texts.append(("filename", _name_in_words(record["filename"], knowledge.register)))
     return identify(knowledge.register, texts, when)
 

@@ -1,9 +1,8 @@
 """Results kept from run to run, one file a document: what has been read and has not changed is not read again.
 
-A result is found under a key that names everything it depends on: the file's bytes and name, what the
-manifest says of it, the program, the libraries that read, all that is declared, and the options. It is
-compressed JSON, checked when it is loaded: a store that was damaged or tampered with costs time, and
-nothing else.
+A result is found under a key that names everything it depends on: the file's bytes and the ending of its name, the
+program, the libraries that read, all that is declared, and the options. It is compressed JSON, checked when it is
+loaded: a store that was damaged or tampered with costs time, and nothing else.
 """
 
 from __future__ import annotations
@@ -13,22 +12,38 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Any, TypeVar
 
 from council_maturity.dataset import DatasetError
+from council_maturity.reading import Failure, Reading, Rows
+from council_maturity.record import Front
 from council_maturity.schema import load_tables
 from council_maturity.swap import STORE_FOLDER
-
-Rows = dict[str, list[dict[str, Any]]]
 
 SUFFIX = ".json.z"
 # The richest document seen has 3 MB of rows; a file that unpacks to a hundred times that was not written here.
 MAX_RESULT_BYTES = 300 * 1024 * 1024
-# A date in JSON, which has none; no column has an object for its value.
-DATE = "date"
+# What each field of a record that is kept can hold.
+TEXT_OR_NONE, NUMBER = (str, NoneType), (int, float, NoneType)
+TYPES: Mapping[type, Mapping[str, type | tuple[type, ...]]] = {
+    Reading: {
+        "document_id": str,
+        "media_type": TEXT_OR_NONE,
+        "failure": (Failure, NoneType),
+        "front": Front,
+        "kind_hint": str,
+        "tables": int,
+        "claims": int,
+        "text_kept": NUMBER,
+        "rows": dict,
+    },
+    Front: {"title": TEXT_OR_NONE, "lines": (list, tuple), "pages": (int, NoneType), "reader": TEXT_OR_NONE, "has_tracked_changes": bool},
+    Failure: {"status": str, "code": str, "message": str, "lasts": bool},
+}
 
 
 class DamagedResult(ValueError):
@@ -44,26 +59,26 @@ class Store:
         self._fresh = fresh
         self._used: set[str] = set()
 
-    def key(self, sha256: str, filename: str, manifest: Mapping[str, Any]) -> str:
-        """The name of a document's result."""
-        said = json.dumps({name: str(value) for name, value in manifest.items()}, sort_keys=True)
-        return hashlib.sha256("\n".join((self._fingerprint, sha256, filename, said)).encode("utf-8", "surrogatepass")).hexdigest()
+    def key(self, sha256: str, suffix: str) -> str:
+        """The name of a content's result; the ending of a file's name decides how it is read, the rest of the name does not."""
+        return hashlib.sha256("\n".join((self._fingerprint, sha256, suffix.lower())).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def load(self, key: str, document_id: str) -> Rows | None:
-        """The rows kept under the key, or None."""
+    def load(self, key: str, document_id: str) -> tuple[bytes, Reading] | None:
+        """What is kept under the key, as it is kept and unpacked, or None."""
         if self._fresh:
             return None
         try:
-            rows = decode((self._folder / (key + SUFFIX)).read_bytes())
+            content = (self._folder / (key + SUFFIX)).read_bytes()
+            reading = decode(content)
         except (OSError, DamagedResult):
             return None
-        if rows["documents"][0].get("document_id") != document_id:
+        if reading.document_id != document_id:
             return None
         self._used.add(key + SUFFIX)
-        return rows
+        return content, reading
 
     def keep(self, key: str, content: bytes) -> None:
-        """Keep the encoded rows of a document, whole or not at all; raises DatasetError where that cannot be written."""
+        """Keep an encoded reading, whole or not at all; raises DatasetError where that cannot be written."""
         path = self._folder / (key + SUFFIX)
         partial = path.with_name(f"{path.name}.{os.getpid()}")
         try:
@@ -84,45 +99,63 @@ class Store:
                     path.unlink()
 
 
-def encode(rows: Rows) -> bytes:
-    """The rows as compressed JSON; lone surrogates and the exact values of numbers survive."""
-    return zlib.compress(json.dumps(rows, default=_plain, separators=(",", ":")).encode("ascii"))
+def encode(reading: Reading) -> bytes:
+    """The reading as compressed JSON; lone surrogates and the exact values of numbers survive."""
+    parts = {**vars(reading), "front": vars(reading.front), "failure": vars(reading.failure) if reading.failure else None}
+    return zlib.compress(json.dumps(parts, default=_plain, separators=(",", ":")).encode("ascii"))
 
 
-def decode(content: bytes) -> Rows:
-    """The rows that were encoded; raises DamagedResult for anything else, without unpacking more than a result can hold."""
+def decode(content: bytes) -> Reading:
+    """The reading that was encoded; raises DamagedResult for anything else, without unpacking more than a result can hold."""
     unpacking = zlib.decompressobj()
     try:
         text = unpacking.decompress(content, MAX_RESULT_BYTES)
         if not unpacking.eof:
             raise DamagedResult("cut short, or too large")
-        rows = json.loads(text, object_hook=_dated)
+        parts = json.loads(text)
     except (zlib.error, ValueError, RecursionError) as error:
         raise DamagedResult(str(error)) from error
-    _check(rows)
-    return rows
+    reading = _part(Reading, parts, front=_front, failure=_failure)
+    _check(reading.rows)
+    return reading
 
 
-def _check(rows: Any) -> None:
-    """Raise DamagedResult unless these are rows of declared tables with declared columns, `documents` with exactly one."""
+def _front(parts: Any) -> Front:
+    front = _part(Front, parts)
+    if not all(isinstance(line, str) for line in front.lines):
+        raise DamagedResult("no lines of text")
+    return replace(front, lines=tuple(front.lines))
+
+
+def _failure(parts: Any) -> Failure | None:
+    return None if parts is None else _part(Failure, parts)
+
+
+Part = TypeVar("Part", Reading, Front, Failure)
+
+
+def _part(kind: type[Part], parts: Any, **inner: Callable[[Any], Any]) -> Part:
+    """A record of the kind; raises DamagedResult unless each of its fields is there, no other, and each of its own type."""
+    if not isinstance(parts, dict) or parts.keys() != TYPES[kind].keys():
+        raise DamagedResult(f"no {kind.__name__}")
+    values = {name: inner[name](value) if name in inner else value for name, value in parts.items()}
+    if not all(isinstance(values[name], types) for name, types in TYPES[kind].items()):
+        raise DamagedResult(f"no {kind.__name__}")
+    return kind(**values)
+
+
+def _check(rows: Rows) -> None:
+    """Raise DamagedResult unless these are rows of declared tables with declared columns."""
     specs = load_tables()
-    if not isinstance(rows, dict) or not all(isinstance(members, list) for members in rows.values()):
-        raise DamagedResult("no tables")
     for name, members in rows.items():
-        known = set(specs[name].column_names) if name in specs else set()
+        if name not in specs or not isinstance(members, list):
+            raise DamagedResult(f"no table {name}")
+        known = set(specs[name].column_names)
         if not all(isinstance(row, dict) and row.keys() <= known for row in members):
             raise DamagedResult(f"no rows of {name}")
-    if len(rows.get("documents", ())) != 1:
-        raise DamagedResult("not one document")
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return {DATE: value.isoformat()}
     if hasattr(value, "item"):  # a number of numpy's, as text recognition gives
         return value.item()
     raise TypeError(f"{type(value).__name__} has no place in a row")
-
-
-def _dated(value: dict[str, Any]) -> Any:
-    return date.fromisoformat(value[DATE]) if value.keys() == {DATE} else value

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 
 class ReadError(Exception):
-    """A file that gives no document. The message is one line: what is wrong, and what to try."""
+    """A file that gives no document. The message is one line without the file's name: what is wrong, and what to try.
+
+    `lasts` says that the same bytes will fail again.
+    """
 
     status = "unreadable"
     code = "unreadable"
+    lasts = True
 
 
 class EncryptedFile(ReadError):
@@ -33,3 +37,9 @@ class NeedsOcr(ReadError):
 
 class UnreadableFile(ReadError):
     """The file is empty, truncated, damaged, or not what its name says."""
+
+
+class UnreachableFile(ReadError):
+    """The file could not be opened or read to its end, for a reason that lies outside it: a disk, a network, a permission."""
+
+    lasts = False

@@ -43,7 +43,7 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
     document = open_pdf(path, options.allow_restricted)
     try:
         if is_restricted(document):
-            findings.append(Finding("owner-restricted", f"{path.name} was read though its owner forbids taking out its text.", "warning"))
+            findings.append(Finding("owner-restricted", "The file was read though its owner forbids taking out its text.", "warning"))
         title = title_of(document)
         pages = len(document)
         sketches = _sketches(document, options, findings)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract import sniff
-from extract.errors import EncryptedFile, ReadError, UnreadableFile, UnsupportedFile
+from extract.errors import EncryptedFile, ReadError, UnreachableFile, UnreadableFile, UnsupportedFile
 from extract.model import Document, Finding
 from extract.options import ReadOptions
 
@@ -46,11 +46,13 @@ def read(path: Path, options: ReadOptions) -> Document:
         reader = _reader(path, kind)
         document = reader(path, options)
     except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be read: {error.strerror or error}") from error
+        raise UnreachableFile(
+            f"the file cannot be read ({error.strerror or error}): see that it can be opened, and run it again"
+        ) from error
     expected = SUFFIXES.get(path.suffix.lower())
     if _NAMES.get(kind) == _NAMES.get(expected or ""):
         return document
-    finding = Finding("wrong-extension", f"{path.name} is {_NAMES[kind]} by its content and was read as that", "warning")
+    finding = Finding("wrong-extension", f"The file is {_NAMES[kind]} by its content and was read as that", "warning")
     return replace(document, findings=(finding, *document.findings))
 
 
@@ -64,21 +66,21 @@ def _reader(path: Path, kind: str) -> Reader:
     # Any bytes without control characters are text, so text under the name of a PDF is no evidence of a document.
     if kind in (sniff.TEXT, sniff.MARKDOWN) and expected in (None, sniff.TEXT, sniff.MARKDOWN):
         return _text
-    raise _refusal(path, kind, expected)
+    raise _refusal(kind, expected)
 
 
-def _refusal(path: Path, kind: str, expected: str | None) -> ReadError:
+def _refusal(kind: str, expected: str | None) -> ReadError:
     if kind == sniff.EMPTY:
-        return UnreadableFile(f"{path.name} is empty: get it again from its source")
+        return UnreadableFile("the file is empty: get it again from its source")
     if kind == sniff.OFFICE_ENCRYPTED:
-        return EncryptedFile(f"{path.name} needs a password: remove the password in Word and save it again")
+        return EncryptedFile("the file needs a password: remove the password in Word and save it again")
     if kind.startswith("image/"):
-        return UnsupportedFile(f"{path.name} is a picture: put it into a PDF, which is then read by text recognition")
+        return UnsupportedFile("the file is a picture: put it into a PDF, which is then read by text recognition")
     if kind in _ADVICE:
-        return UnsupportedFile(f"{path.name} is {_ADVICE[kind]}")
+        return UnsupportedFile(f"the file is {_ADVICE[kind]}")
     if expected is not None:
-        return UnreadableFile(f"{path.name} is not {_NAMES[expected]} or is damaged: get it again from its source")
-    return UnsupportedFile(f"{path.name} is of a kind that is not read: save the document as PDF or .docx")
+        return UnreadableFile(f"the file is not {_NAMES[expected]} or is damaged: get it again from its source")
+    return UnsupportedFile("the file is of a kind that is not read: save the document as PDF or .docx")
 
 
 def _pdf(path: Path, options: ReadOptions) -> Document:

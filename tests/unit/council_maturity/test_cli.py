@@ -12,7 +12,7 @@ import pytest
 
 import council_maturity
 from council_maturity.cli import main
-from council_maturity.pipeline import DocumentResult
+from council_maturity.concluding import DocumentResult
 from council_maturity.progress import CLEAR_LINE, Progress
 
 
@@ -206,7 +206,7 @@ class _Terminal(io.StringIO):
 
 
 def _result(name: str) -> DocumentResult:
-    return DocumentResult({"documents": [{"filename": name, "read_status": "extracted", "assessments": 3}]})
+    return DocumentResult({"filename": name, "read_status": "extracted", "assessments": 3})
 
 
 def test_a_terminal_has_one_line_that_changes_and_goes_away() -> None:

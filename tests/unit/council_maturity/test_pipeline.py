@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import pickle
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,9 @@ import pytest
 import council_maturity.pipeline as pipeline
 from council_maturity.discover import discover
 from council_maturity.errors import WrongUse
-from council_maturity.pipeline import ingest, is_failure, process
+from council_maturity.pipeline import ingest, is_failure
+from council_maturity.reading import read_content
+from council_maturity.store import decode, encode
 from council_maturity.workers import Beat
 
 PLAIN = (("Item", "Price"), ("Paper", "3"))
@@ -112,27 +112,26 @@ def test_the_manifest_wins_over_what_is_read_also_for_a_copy(folder: Path) -> No
 
 def test_a_wrong_manifest_stops_before_any_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "manifest.csv").write_text("filename,council_id\nleeds.docx,atlantis\n")
-    monkeypatch.setattr(pipeline, "process", lambda *_: pytest.fail("work was begun"))
+    monkeypatch.setattr(pipeline, "_work", lambda *_: pytest.fail("work was begun"))
     with pytest.raises(WrongUse, match="atlantis"):
         ingest(folder)
 
 
-def test_a_fault_of_the_program_is_told_and_the_other_files_are_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pipeline.read
+def test_a_defect_of_the_program_is_raised_where_no_process_is_between(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("council_maturity.reading.assess", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        ingest(folder)
 
-    def faulty(path: Path, options: object) -> object:
-        if path.name == "prices.docx":
-            raise ZeroDivisionError("by zero")
-        return real(path, options)
 
-    monkeypatch.setattr(pipeline, "read", faulty)
-    tables = ingest(folder)
+def test_a_defect_of_the_program_is_told_and_the_other_files_are_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_work", _fail_on_prices)
+    tables = ingest(folder, workers=1)
     assert records(tables)["leeds.docx"]["read_status"] == "extracted"
     assert records(tables)["sub/prices.docx"]["read_status"] == "unreadable"
     (issue,) = [row for row in tables["issues"] if row["code"] == "reader-failed"]
     assert issue["severity"] == "error"
     assert "sub/prices.docx" in issue["message"]
-    assert "ZeroDivisionError: by zero in test_pipeline.py, line" in issue["message"]
+    assert "ZeroDivisionError: division by zero in test_pipeline.py, line" in issue["message"]
 
 
 def test_a_process_that_dies_takes_only_its_own_document(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,10 +153,16 @@ def _die_on_prices(task: pipeline.Task, beat: Beat) -> bytes:
     return _read_one(task, beat)
 
 
-def test_results_can_cross_a_process(folder: Path, knowledge) -> None:
-    result = process(discover(folder)[2], {}, knowledge)
-    assert pickle.loads(pickle.dumps(result)) == result
-    assert json.dumps(result.rows, default=str)
+def _fail_on_prices(task: pipeline.Task, beat: Beat) -> bytes:
+    if task.found.filename == "sub/prices.docx":
+        1 / 0  # noqa: B018
+    return _read_one(task, beat)
+
+
+def test_what_a_file_says_survives_the_store(folder: Path, knowledge) -> None:
+    reading = read_content(discover(folder)[2], knowledge)
+    assert reading.rows["assessments"]
+    assert decode(encode(reading)) == reading
 
 
 def test_progress_is_told_for_every_document(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from council_maturity.discover import Found
-from council_maturity.record import blank_record, describe, document_title, kind_by_title
+from council_maturity.record import blank_record, describe, document_title, front_of, kind_by_title
 from extract.model import Document, Line, Passage, Table, Text
 
 
@@ -57,7 +57,7 @@ def test_a_strategy_says_so_in_its_title(title: str | None, filename: str, kind:
 def described(filename: str, *lines: str, manifest: dict | None = None, knowledge=None) -> dict:
     blocks = tuple(passage(line) for line in lines)
     found = Found(Path(filename), filename, "0" * 16, problem="not opened here")
-    return describe(blank_record(found), Document("application/pdf", "pdf", blocks), manifest or {}, knowledge)[0]
+    return describe(blank_record(found), front_of(Document("application/pdf", "pdf", blocks)), manifest or {}, knowledge)[0]
 
 
 def test_cover_and_folder_tell_council_period_and_stage(knowledge) -> None:

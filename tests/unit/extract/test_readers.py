@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract import readers, sniff
-from extract.errors import EncryptedFile, ReadError, UnreadableFile, UnsupportedFile
+from extract.errors import EncryptedFile, ReadError, UnreachableFile, UnreadableFile, UnsupportedFile
 from extract.model import Document
 from extract.options import ReadOptions
 from extract.readers import SUFFIXES, read
@@ -111,10 +111,11 @@ def test_an_archive_under_the_name_of_a_word_file_is_unreadable(tmp_path: Path) 
 
 
 def test_the_systems_reason_is_given(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="No such file"):
+    with pytest.raises(UnreachableFile, match="No such file") as caught:
         read(tmp_path / "missing.pdf", OPTIONS)
+    assert not caught.value.lasts
     (tmp_path / "folder.txt").mkdir()
-    with pytest.raises(UnreadableFile, match=r"folder\.txt cannot be read"):
+    with pytest.raises(UnreachableFile, match="the file cannot be read"):
         read(tmp_path / "folder.txt", OPTIONS)
 
 
