@@ -80,6 +80,9 @@ def _explains(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks:
     words = fold(text).split()
     if fold(text).split(" ")[0] in marks.explaining or any(word in marks.explaining for word in words) or re.search(r"[=:]", text):
         return True
+    told = [_meaning(segment, vocabulary, marks) for _, segment in _segments(text, found, vocabulary, marks)]
+    if None not in told and len({meaning.role.name for meaning in told if meaning}) > 1:
+        return True  # one mark for where the council is and one for where it wants to be
     said = {word for one in found for word in fold(text[one.start : one.end]).split()}
     wordings = {word for wording in vocabulary.kind_wordings if f" {wording} " in f" {' '.join(words)} " for word in wording.split()}
     rest = [word for word in words if word not in {*said, *wordings, *marks.key_words, *vocabulary.fillers}]
