@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.vocabulary import LEVEL_COUNT, Vocabulary
 
-_NUMBER = r"[1-5](?:[.,]5)?"
+_NUMBER = r"[1-5](?:[.,][05])?"
+# A number or sign that leads to a footnote stands right behind a word: "Minimum1", "Leader*".
+_FOOTNOTE = r"(?:\d{1,2}(?!\w)|[*†‡]+)"
 _BRACKET = r"[ \t]*[(\[](?P<bracket>[^)\]\n]{1,60})[)\]]"
 
 
@@ -57,9 +59,8 @@ class LevelReader:
         self._any_name = re.compile(rf"\b(?:{_names(vocabulary)})\b", re.IGNORECASE)
         self._inside = _inside_pattern(vocabulary)
         self._numbered = _numbered_pattern(vocabulary)
-        words = _alternatives(vocabulary.level_suffixes)
-        joint = r"(?:\s*(?P<joint>/|-|–|—|to|and)\s*(?P<second>[1-5]))?"
-        self._level_numbers = re.compile(rf"\b(?:{words})s?\s+(?P<label>(?P<first>{_NUMBER}){joint})(?![\d.]\d)", re.IGNORECASE)
+        self._level_numbers = _numbers_inside_pattern(vocabulary)
+        self._level_behind = re.compile(rf"\s+(?:{_alternatives(vocabulary.level_suffixes)})\b", re.IGNORECASE)
 
     def names_in(self, text: str) -> list[int]:
         """The levels whose names occur in the text, in order."""
@@ -75,9 +76,15 @@ class LevelReader:
         for match in self._inside.finditer(text, start):
             first, second = (match["from"], match["to"]) if match["from"] else (match["first"], match["second"])
             low, high = self._range(first, second)
-            if first[:1].isupper() and _is_level_range(low, high):
+            if (first[:1].isupper() or self._is_called_level(text, match)) and _is_level_range(low, high):
                 found.append(PrintedLevel(low, high, match.start(), match.end(), match.end(), True))
-        return sorted(found, key=lambda level: level.start)
+        return _said_twice(text, sorted(found, key=lambda level: level.start))
+
+    def _is_called_level(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a name in small letters is called a level or stands in quotation marks: "the mature level", "'developing'"."""
+        quoted = _QUOTE.match(text[match.end() : match.end() + 1]) and _QUOTE.match(text[match.start() - 1 : match.start()])
+        called = self._level_behind.match(text, match.end()) and _ARTICLE.search(text[: match.start()])
+        return bool(quoted or called)
 
     def label(self, text: str) -> PrintedLevel | None:
         """The level whose name the text begins with, or None."""
@@ -157,7 +164,7 @@ def _named_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     suffix = rf"(?:\s+(?:{_alternatives(vocabulary.level_suffixes)})\b)?"
     between = rf"\s*(?:{_alternatives(vocabulary.level_between)})\s*"
     return re.compile(
-        rf"\s*[•▪*“\"'(\[]?\s*{prefix}(?P<label>{number}(?P<first>{name})(?:{between}{number}(?P<second>{name}))?)\b[)\]]?{suffix}(?:{_BRACKET})?",
+        rf"\s*[•▪*“\"'(\[]?\s*{prefix}(?P<label>{number}(?P<first>{name})(?:{between}{number}(?P<second>{name}))?)(?:{_FOOTNOTE}|\b)[)\]]?{suffix}(?:{_BRACKET})?",
         re.IGNORECASE,
     )
 
@@ -175,6 +182,35 @@ def _inside_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     half = rf"\s*(?:{tight})\s*"
     between = rf"\bbetween\s+(?P<from>{name})\s+and\s+(?P<to>{name})(?!\w)"
     return re.compile(rf"{between}|(?<![\w/])(?P<first>{name})(?:{half}(?P<second>{name}))?(?!\w)", re.IGNORECASE)
+
+
+def _numbers_inside_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Numbers that running text calls a level or a score: "level 3", "a score of 2.5", "3 out of 5"."""
+    words = _alternatives((*vocabulary.level_suffixes, *(f"{word}s" for word in vocabulary.level_suffixes), *vocabulary.number_leads))
+    joint = r"(?:\s*(?P<joint>/|-|–|—|to|and)\s*(?P<second>[1-5]))?"
+    out_of = _alternatives(tuple(word for word in vocabulary.out_of if word[:1].isalpha()))
+    return re.compile(
+        rf"(?:\b(?:{words})\s+|(?<![\w.,£$€])(?={_NUMBER}\s+(?:{out_of})))(?P<label>(?P<first>{_NUMBER}){joint})(?!\d|[.,/%]\d|\s*%)",
+        re.IGNORECASE,
+    )
+
+
+_QUOTE = re.compile("[\"'‘’“”]")
+_ARTICLE = re.compile(r"\b(?:the|a|an|at|as|to|is|are|be)\s+$", re.IGNORECASE)
+_AGAIN = re.compile(r"\s*(?:[(\[]|[-–—:=])\s*(?:level\s+)?", re.IGNORECASE)
+
+
+def _said_twice(text: str, levels: list[PrintedLevel]) -> list[PrintedLevel]:
+    """The levels, a number and its name side by side being one: "level 3 (Mature)"."""
+    told: list[PrintedLevel] = []
+    for level in levels:
+        before = told[-1] if told else None
+        if before and (before.low, before.high) == (level.low, level.high) and _AGAIN.fullmatch(text, before.end, level.start):
+            end = level.end + (text[level.end : level.end + 1] in (")", "]"))
+            told[-1] = replace(before, end=end, rest=end, is_name=True)
+        elif before is None or level.start >= before.end:
+            told.append(level)
+    return told
 
 
 def _numbered_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:

@@ -38,10 +38,12 @@ class Vocabulary:
     `roles` maps a folded wording to its role; `headlines`, `area_labels`, `definition_rows` and
     `legends` are folded wordings; `note_labels` maps a folded label to its kind of note; `cues` maps a
     word of running text that leads to a level to its role; `scale_words` tell a sentence that explains
-    the scale; `sentence_subjects` are words for the council itself, which name no area; `fillers` are
-    words of headers and marks that tell no role; `foreign` are names of columns and headings of registers whose numbers are no levels;
-    `aim_words` say that a level is wished or planned for; `whole` are wordings of roles that tell nothing among other words;
-    `state_words` stand for a level without saying which; `timeless` are wordings of `current` that fit a target as well.
+    the scale; `sentence_subjects` are words for the council itself, which name no area; `about_words` lead to
+    a name behind a level; `fillers` are words of headers and marks that tell no role; `foreign` are names
+    of columns and headings of registers whose numbers are no levels; `aim_words` say that a level is
+    wished or planned for; `whole` are wordings of roles that tell nothing among other words;
+    `state_words` stand for a level without saying which; `timeless` are wordings of `current` that fit a
+    target as well.
     """
 
     levels: Mapping[int, str]
@@ -50,6 +52,7 @@ class Vocabulary:
     level_between: tuple[str, ...] = ()
     level_range_prefixes: tuple[str, ...] = ()
     out_of: tuple[str, ...] = ()
+    number_leads: tuple[str, ...] = ()
     roles: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
     headlines: frozenset[str] = frozenset()
     area_labels: tuple[str, ...] = ()
@@ -62,6 +65,7 @@ class Vocabulary:
     cues: Mapping[str, Role] = field(default_factory=dict)
     scale_words: tuple[str, ...] = ()
     sentence_subjects: frozenset[str] = frozenset()
+    about_words: tuple[str, ...] = ()
     fillers: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     aim_words: tuple[str, ...] = ()
@@ -98,6 +102,12 @@ class Vocabulary:
         phrases = sorted(self.cues, key=len, reverse=True)
         joined = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
         return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if phrases else r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def about_pattern(self) -> re.Pattern[str]:
+        """The words behind a level that lead to the name of what it is about."""
+        phrases = sorted(self.about_words, key=len, reverse=True)
+        return re.compile(rf"\s+(?:{'|'.join(map(re.escape, phrases))})\s+" if phrases else r"(?!)", re.IGNORECASE)
 
     @cached_property
     def roles_by_length(self) -> tuple[tuple[str, tuple[Role, ...]], ...]:

@@ -27,6 +27,8 @@ Item = tuple[str, int]
 SAME_NAME = 92
 # In a label of at most this many words a name of two words is what it is about.
 SHORT_LABEL = 6
+# What divides the parts of a sentence.
+_CLAUSES = re.compile(r"[,;:–—]|\s-\s")
 
 
 @dataclass(frozen=True)
@@ -245,13 +247,15 @@ def _bare(text: str, names: AreaNames) -> str:
 def context_of(subject: Subject, names: AreaNames) -> Context:
     """The key areas named by the groups and headings above a row, the nearest that names any.
 
-    A group whose name is not known ends the search inside the table: its rows are about something else.
+    A group whose name is not known ends the search inside the table: its rows are about something else. The words of an
+    earlier sentence do not.
     """
     for group in subject.groups:
-        found = _named_context(group.text, names)
+        found = _named_context(_telling_clause(group.text, names) if subject.is_loose else group.text, names)
         if found is not None:
             return found if found.key_areas else _heading_context(subject, names)
-        return Context()
+        if not subject.is_loose:
+            return Context()
     return _heading_context(subject, names)
 
 
@@ -279,9 +283,10 @@ def resolve(subject: Subject, names: AreaNames) -> Resolved:
     context = context_of(subject, names)
     if subject.is_headline or subject.label is None:
         return _headline_of(context, names)
-    behaviours = behaviours_named(subject.label.text, names)
+    label = _telling_clause(subject.label.text, names) if subject.is_loose else subject.label.text
+    behaviours = behaviours_named(label, names)
     inside = tuple(item for item in behaviours if item[0] in context.key_areas)
-    areas = key_areas_named(subject.label.text, names)
+    areas = key_areas_named(label, names)
     if inside:
         return _within(inside, context)
     if areas:
@@ -295,6 +300,12 @@ def resolve(subject: Subject, names: AreaNames) -> Resolved:
     if context.key_areas:
         return Resolved(names.items_of(context.key_areas), False, "matched")
     return Resolved((), False, "matched")
+
+
+def _telling_clause(text: str, names: AreaNames) -> str:
+    """The words of a sentence that name what it is about: all of them, or the first part between commas or dashes that does."""
+    parts = [text, *_CLAUSES.split(text)]
+    return next((part for part in parts if key_areas_named(part, names) or behaviours_named(part, names)), text)
 
 
 def _within(items: tuple[Item, ...], context: Context) -> Resolved:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.claims import Claim, Quote, Reading, Subject
 from extract.dates import Period, periods
-from extract.headers import mark_of
+from extract.headers import AMBITION, mark_of, read_header
 from extract.levels import LevelReader, PrintedLevel
 from extract.model import Passage
-from extract.vocabulary import Role, Vocabulary
+from extract.vocabulary import CURRENT, TARGET, Role, Vocabulary
 from extract.wording import fold
 
 # Words between a cue and the level that it leads to: "aim to be at the level of", not "to the committee, and the leader".
@@ -24,6 +25,11 @@ LONGEST_LEAD = 5
 LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S))+(?:[.!?]|\n|$)")
 _BRACKET_AFTER = re.compile(r"\s*[\[(]([^\])\n]{2,40})[\])]")
+_NUMBER_IN_BRACKETS = re.compile(r"[\[(]\s*(?:level\s*)?[1-5]\s*[\])]", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[:;,.(\[–—]|\s-\s|\s(?:and|but|while)\s*$|\sand\s(?:we|will|aims?|wants?|plans?|hopes?)\b")
+# Two cues with no more words between them speak of one level: "our aim over time is to be".
+MOST_WORDS_BETWEEN_CUES = 2
+TOLD_BY_ARROW = "an arrow between two levels says from which to which, and no words say what it stands for"
 
 
 @dataclass(frozen=True)
@@ -50,11 +56,17 @@ class _Said:
     cue_start: int
     end: int
     period: Period | None
+    guesses: tuple[str, ...] = ()
 
 
 def read(context: PassageContext) -> Reading | None:
     """A claim for each level that a sentence of the passage gives a role; None where none does."""
-    claims = [claim for start, end in _sentences(context.passage.text) for claim in _claims(context, start, end)]
+    claims: list[Claim] = []
+    known: Quote | None = None
+    for start, end in _sentences(context.passage.text):
+        found = list(_claims(context, start, end, known))
+        known = next((claim.subject.label for claim in found if claim.subject.label), known)
+        claims += found
     return Reading("sentence", tuple(claims)) if claims else None
 
 
@@ -64,14 +76,18 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _claims(context: PassageContext, start: int, end: int) -> Iterator[Claim]:
+def _claims(context: PassageContext, start: int, end: int, known: Quote | None) -> Iterator[Claim]:
+    """The claims of a sentence; `known` is what the sentences before it are about, for one that only speaks of the council."""
     said = [] if _explains_the_scale(context, start, end) else list(_said(context, start, end))
     if not said:
         return
     label = _label(context, start, min(one.cue_start for one in said))
-    subject = Subject(label, (), context.trail, is_loose=True)
     sentence = context.quote(start, end)
+    behind: Quote | None = None
     for one in said:
+        behind = _named_behind(context, said, one, end) or behind
+        groups = (known,) if known and not label else ()
+        subject = Subject(label or behind, groups, context.trail, is_loose=True)
         yield Claim(
             shape="sentence",
             kind=one.role.name,
@@ -84,8 +100,20 @@ def _claims(context: PassageContext, start: int, end: int) -> Iterator[Claim]:
             period=one.period,
             period_quote=context.quote(one.period.start, one.period.end) if one.period else None,
             legend=sentence,
+            guesses=one.guesses,
             row=context.number,
         )
+
+
+def _named_behind(context: PassageContext, said: Sequence[_Said], one: _Said, end: int) -> Quote | None:
+    """What a sentence names behind its level: "we rate ourselves Mature for creating commercial opportunities"."""
+    limit = min((other.cue_start for other in said if other.cue_start >= one.end), default=end)
+    behind = context.vocabulary.about_pattern.match(context.passage.text[:limit], one.end)
+    if behind is None:
+        return None
+    stop = _CLAUSE_END.search(context.passage.text[:limit], behind.end())
+    quote = context.quote(behind.end(), stop.start() if stop else limit)
+    return quote if _telling(context, quote.text) and not periods(quote.text) and len(quote.text.split()) <= LONGEST_LABEL else None
 
 
 def _explains_the_scale(context: PassageContext, start: int, end: int) -> bool:
@@ -118,13 +146,41 @@ def _said(context: PassageContext, start: int, end: int) -> Iterator[_Said]:
     """The levels of a sentence that have a role, in order."""
     text = context.passage.text[:end]
     levels = context.levels.find(text, start)
-    at = start
+    arrows = [_is_arrow(context, text[one.end : other.start]) for one, other in pairwise(levels)]
+    at, found = start, []
     for position, level in enumerate(levels):
         limit = levels[position + 1].start if position + 1 < len(levels) else end
         role, cue_start, after = _role(context, at, level, limit)
-        if role is not None and not _is_person(context, level):
-            yield _Said(level, role, cue_start, after, _period(context, level.end, limit, text))
-        at = after
+        if role is not None and _is_person(context, level):
+            at = after
+            continue
+        if (
+            role is None
+            and arrows.count(True) == 1
+            and True in (*arrows[position : position + 1], *arrows[max(position - 1, 0) : position])
+        ):
+            role = Role(CURRENT) if arrows[position : position + 1] == [True] else AMBITION
+            found.append(_Said(level, role, level.start, level.end, _period(context, level.end, limit, text), (TOLD_BY_ARROW,)))
+        elif role is not None:
+            found.append(_Said(level, role, cue_start, after, _period(context, level.end, limit, text)))
+        at = level.end if role is None else after
+    yield from _with_bare_level(context, levels, found, start)
+
+
+def _is_arrow(context: PassageContext, between: str) -> bool:
+    """Whether nothing but an arrow stands between two levels, their numbers in brackets apart."""
+    rest = _NUMBER_IN_BRACKETS.sub("", between).strip()
+    return rest in ("->", "=>", "-->", "–>") or (len(rest) == 1 and context.vocabulary.marks.symbols.get(rest) == "arrow")
+
+
+def _with_bare_level(context: PassageContext, levels: Sequence[PrintedLevel], found: list[_Said], start: int) -> list[_Said]:
+    """The levels found; in "Social value - Mature (moving to Leader)" the first is where the council is, for only the second has a word."""
+    if len(levels) != 2 or len(found) != 1 or found[0].level != levels[1] or found[0].role.name != TARGET:
+        return found
+    before = context.passage.text[start : levels[0].start].rstrip()
+    if before[-1:] not in (":", "-", "–", "—", "\t") or not _telling(context, before):
+        return found
+    return [_Said(levels[0], Role(CURRENT), levels[0].start, levels[0].end, None), *found]
 
 
 def _is_person(context: PassageContext, level: PrintedLevel) -> bool:
@@ -135,7 +191,7 @@ def _is_person(context: PassageContext, level: PrintedLevel) -> bool:
 
 
 def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) -> tuple[Role | None, int, int]:
-    """The role that a level has: by a bracket behind it, else by the nearest cue before it, else by the words behind it."""
+    """The role that a level has: by a bracket behind it, the nearest cue before it, a wording of headers, or the words behind it."""
     text = context.passage.text
     bracket = _BRACKET_AFTER.match(text[:limit], level.end)
     marked = mark_of(bracket[1], context.vocabulary) if bracket else None
@@ -143,8 +199,27 @@ def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) 
         return marked, level.start, bracket.end()
     cues = list(context.vocabulary.cue_pattern.finditer(text, start, level.start))
     if not cues or len(text[cues[-1].end() : level.start].split()) > LONGEST_LEAD:
-        return _role_behind(context, level, limit)
-    return context.vocabulary.cues[" ".join(cues[-1][0].lower().split())], cues[0].start(), level.end
+        return _role_in_front(context, start, level) or _role_behind(context, level, limit)
+    return context.vocabulary.cues[" ".join(cues[-1][0].lower().split())], _start_of(cues, text), level.end
+
+
+def _start_of(cues: Sequence[re.Match[str]], text: str) -> int:
+    """Where the cues begin that lead to a level together with the last one."""
+    at = len(cues) - 1
+    while at and len(text[cues[at - 1].end() : cues[at].start()].split()) <= MOST_WORDS_BETWEEN_CUES:
+        at -= 1
+    return cues[at].start()
+
+
+def _role_in_front(context: PassageContext, start: int, level: PrintedLevel) -> tuple[Role, int, int] | None:
+    """The role that the words in front of a colon or dash give as the header of a column would: "Desired position: Mature"."""
+    before = context.passage.text[start : level.start].rstrip()
+    if before[-1:] not in (":", "-", "–", "—", "\t", "="):
+        return None
+    words = before.rstrip(" :-–—\t=")
+    clause = max((match.end() for match in _CLAUSE_END.finditer(words)), default=0)
+    role = read_header(words[clause:], context.vocabulary).role(CURRENT, TARGET)
+    return (role, start + clause, level.end) if role else None
 
 
 def _role_behind(context: PassageContext, level: PrintedLevel, limit: int) -> tuple[Role | None, int, int]:

@@ -13,6 +13,7 @@ from extract.claims import Claim, Quote, Reading, Subject
 from extract.model import Cell, Passage
 from extract.shapes import sentences
 from extract.tables import TableContext, row_cells
+from extract.vocabulary import CURRENT, TARGET
 from extract.wording import fold
 
 # One cell that happens to read like a sentence about a level is no table of them.
@@ -38,7 +39,10 @@ def _row_claims(context: TableContext, row: int) -> Iterator[Claim]:
 
 
 def told_in_cell(context: TableContext, cell: Cell) -> list[Claim]:
-    """The claims of the sentences of a cell, their quotes placed in the table."""
+    """The claims of the sentences of a cell, their quotes placed in the table.
+
+    An arrow between two levels is no guess under a header that names both kinds.
+    """
     passage = sentences.PassageContext(Passage("paragraph", cell.content), context.trail, context.vocabulary, context.levels, cell.row)
     reading = sentences.read(passage)
     return [
@@ -47,9 +51,18 @@ def told_in_cell(context: TableContext, cell: Cell) -> list[Claim]:
             level_quote=_placed(context, cell, claim.level_quote),
             period_quote=_placed(context, cell, claim.period_quote),
             legend=_placed(context, cell, claim.legend),
+            guesses=() if claim.guesses and _names_both_kinds(context, cell) else claim.guesses,
         )
         for claim in (reading.claims if reading else ())
     ]
+
+
+def _names_both_kinds(context: TableContext, cell: Cell) -> bool:
+    """Whether the header above a cell says that it holds where the council is and where it wants to be."""
+    top = context.table.grid[0][cell.column]
+    words = f" {fold(top.text)} " if top is not None and top is not cell else ""
+    kinds = {role.name for wording, roles in context.vocabulary.roles.items() if f" {wording} " in words for role in roles}
+    return {CURRENT, TARGET} <= kinds
 
 
 def _placed(context: TableContext, cell: Cell, quote: Quote | None) -> Quote | None:

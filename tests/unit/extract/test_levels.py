@@ -22,6 +22,9 @@ NUMBER = {name: number for number, name in enumerate(SCALE, start=1)}
         ("• Mature", 3, 3, ""),
         ("Innovator.", 5, 5, ""),
         ("Mature level", 3, 3, ""),
+        ("Mature1", 3, 3, ""),
+        ("Mature*", 3, 3, ""),
+        ("Maintain Mature", 3, 3, ""),
         ("Currently Mature", 3, 3, ""),
         ("Level: Mature", 3, 3, ""),
         ("Mature - A plan is in place", 3, 3, "A plan is in place"),
@@ -172,3 +175,24 @@ def test_names_in_order() -> None:
 )
 def test_readers_are_told_how_a_level_begins(text: str, is_start: bool) -> None:
     assert (level_at_start(VOCABULARY).match(text) is not None) is is_start
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("at level 3 (Mature)", [(3, 3)]),
+        ("at the mature level", [(3, 3)]),
+        ("we scored 3 out of 5", [(3, 3)]),
+        ("a score of 2.5", [(2, 3)]),
+        ("at senior leader level", []),
+        ("we scored 3% and 4 out of 10", []),
+    ],
+)
+def test_running_text_names_levels_by_number_and_in_small_letters(text: str, levels: list[tuple[int, int]]) -> None:
+    assert [(level.low, level.high) for level in LEVELS.find(text)] == levels
+
+
+@pytest.mark.parametrize(("text", "low", "high"), [("L3", 3, 3), ("3.0", 3, 3), ("2.5", 2, 3)])
+def test_a_score_may_have_a_letter_or_a_decimal(text: str, low: int, high: int) -> None:
+    score = LEVELS.score(text)
+    assert score is not None and (score.low, score.high) == (low, high)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.claims import Subject
@@ -187,3 +189,13 @@ def test_an_unknown_label_may_be_any_item_of_its_area() -> None:
     one = resolve(subject("Buying biscuits", trail=("Working with partners",)), NAMES)
     assert not one.is_certain
     assert {code for _, code in one.items} == {0, 8, 9, 10}
+
+
+def test_a_sentence_names_its_area_in_one_of_its_clauses() -> None:
+    loose = replace(subject("In relation to engaging councillors, the council has looked at itself and"), is_loose=True)
+    assert items(resolve(loose, NAMES)) == (("engaging-councillors", 0),)
+
+
+def test_a_sentence_that_names_nothing_is_about_what_the_sentence_before_it_is_about() -> None:
+    loose = replace(subject(None, "For social value, the council has looked at itself and", trail=("Assessment",)), is_loose=True)
+    assert items(resolve(loose, NAMES)) == (("obtaining-social-value", 0),)

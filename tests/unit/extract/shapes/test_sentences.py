@@ -105,3 +105,30 @@ def test_a_person_or_a_word_far_from_its_cue_is_no_level(text: str) -> None:
 def test_what_the_council_judges_itself_to_be_is_current() -> None:
     text = "Talent - we judge ourselves to be Developing and want to become Leader by 2027."
     assert told(said(text)) == [("current", (2, 2)), ("target", (4, 4))]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Social value – Developing (moving to Leader)", "Social value"),
+        ("Social value: our current position - Developing; desired position - Leader", "Social value"),
+        ("Social value: we are currently at level 2 (Developing) and aim to be at level 4 (Leader)", "Social value: we are"),
+        ("We rate ourselves Developing for social value and will be working towards Leader", "social value"),
+    ],
+)
+def test_other_ways_of_saying_where_the_council_is_and_wants_to_be(text: str, label: str) -> None:
+    found = said(heading("Self-assessment"), text)
+    assert told(found) == [("current", (2, 2)), ("target", (4, 4))]
+    assert {claim.subject.label and claim.subject.label.text for claim in found} <= {label, "Social value"}
+
+
+def test_a_sentence_without_a_name_goes_on_with_what_the_one_before_it_is_about() -> None:
+    found = said(heading("Self-assessment"), "Working with partners is at Developing. Our ambition is to move to Leader by 2026.")
+    assert told(found) == [("current", (2, 2)), ("target", (4, 4))]
+    assert [group.text for group in found[1].subject.groups] == ["Working with partners"]
+
+
+def test_an_arrow_between_two_levels_is_a_guess_where_no_words_say_what_it_stands_for() -> None:
+    found = said(heading("Self-assessment"), "Working with partners: Developing → Leader")
+    assert told(found) == [("current", (2, 2)), ("target", (4, 4))]
+    assert all(claim.guesses for claim in found)
