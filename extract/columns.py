@@ -247,6 +247,8 @@ def _role(context: TableContext, header: Header, cell: Cell, end: int) -> Role |
             return Role("score")
     if not header.roles:
         return Role("number") if _is_numbering(context, cell, end) else (Role("behaviour") if cell.column == 0 else None)
+    if header.has("level") and header.period and _holds_levels(context, cell, end):
+        return Role("score")
     if len(header.roles) == 1:
         return header.roles[0]
     if header.has("score") and _holds_levels(context, cell, end):

@@ -77,7 +77,7 @@ def legend_of_text(quote: Quote, vocabulary: Vocabulary, marks: MarkVocabulary, 
 
 def _explains(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks: MarkVocabulary) -> bool:
     """Whether a text that names marks is a key: it has a word or sign that explains, or says nothing but marks and meanings."""
-    words = fold(text).split()
+    words = fold(without_periods(text)).split()
     if fold(text).split(" ")[0] in marks.explaining or any(word in marks.explaining for word in words) or re.search(r"[=:]", text):
         return True
     told = [_meaning(segment, vocabulary, marks) for _, segment in _segments(text, found, vocabulary, marks)]

@@ -16,7 +16,9 @@ from extract.pdf_colour import visible
 from extract.pdf_grid import Field, Grid
 from extract.pdf_ink import Fill, Glyph, PageInk
 from extract.pdf_lines import RawLine, lines_of, rows_of
+from extract.pdf_unmerge import unmerged
 
+RULED = "ruled"
 COVERS = 0.5
 """The share of a cell that a fill must cover to be its colour; less is a highlighted word."""
 MARGIN = 0.1
@@ -65,7 +67,7 @@ def fill_grids(
         home = _grid_at((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2, grids)
         (rest if home is None else inside[home]).append(glyph)
     tables = [
-        _table(ink, grid, _without_furniture(glyphs, ink, furniture), name)
+        _table(ink, unmerged(grid, glyphs) if name == RULED else grid, _without_furniture(glyphs, ink, furniture), name)
         for grid, glyphs, name in zip(grids, inside, readers, strict=True)
     ]
     return [table for table in tables if table.inside], rest

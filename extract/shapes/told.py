@@ -12,7 +12,7 @@ from dataclasses import replace
 from extract.claims import Claim, Quote, Reading, Subject
 from extract.model import Cell, Passage
 from extract.shapes import sentences
-from extract.tables import TableContext, row_cells
+from extract.tables import TableContext, mirrored, row_cells
 from extract.vocabulary import CURRENT, TARGET
 from extract.wording import fold
 
@@ -22,8 +22,16 @@ LEAST_CLAIMS = 2
 
 def read(context: TableContext) -> Reading | None:
     """The claims that the words of the cells make; None where fewer than two cells say such a thing."""
+    if _is_on_its_side(context):
+        context = replace(context, table=mirrored(context.table), is_mirrored=True, legend_rows=frozenset())
     claims = [claim for row in range(context.table.rows) for claim in _row_claims(context, row)]
     return Reading("told", tuple(claims)) if len(claims) >= LEAST_CLAIMS else None
+
+
+def _is_on_its_side(context: TableContext) -> bool:
+    """Whether the names stand in the first row and the first column says levels as the others do: cards beside one another."""
+    first = [cell for cell in row_cells(mirrored(context.table), 0) if cell.text.strip()]
+    return len(first) > 1 and not told_in_cell(context, first[0]) and any(told_in_cell(context, cell) for cell in first[1:])
 
 
 def _row_claims(context: TableContext, row: int) -> Iterator[Claim]:
