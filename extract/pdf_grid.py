@@ -61,7 +61,7 @@ class Grid:
 def grids_of(ink: PageInk) -> list[Grid]:
     """The grids of a page from top to bottom, those inside a cell of another left out."""
     ruled = [grid for frame in _frames(list(ink.rules)) if (grid := _grid(frame)) is not None]
-    loose = _outside(ink.fills, ruled)
+    loose = [*_outside(ink.fills, ruled), *_bands(ink.fills, ruled)]
     if loose:
         sides = [side for fill in loose for side in _sides(fill)]
         ruled = [grid for frame in _frames([*ink.rules, *sides]) if (grid := _grid(frame)) is not None]
@@ -72,6 +72,23 @@ def grids_of(ink: PageInk) -> list[Grid]:
 def _outside(fills: Sequence[Fill], grids: list[Grid]) -> list[Fill]:
     """The fills that are not the shading of drawn cells: they draw cells of their own."""
     return [fill for fill in fills if not any(grid.box.contains(_box(fill), SNAP) for grid in grids)]
+
+
+def _bands(fills: Sequence[Fill], grids: list[Grid]) -> list[Fill]:
+    """The fills that reach from one column edge of a grid to another but end within its rows: stripes that part rows without rules."""
+    return [
+        fill
+        for fill in fills
+        for grid in grids
+        if grid.box.contains(_box(fill), SNAP)
+        and _is_near(fill.x0, grid.xs)
+        and _is_near(fill.x1, grid.xs)
+        and not (_is_near(fill.top, grid.ys) and _is_near(fill.bottom, grid.ys))
+    ]
+
+
+def _is_near(at: float, edges: Sequence[float]) -> bool:
+    return any(abs(at - edge) <= SNAP for edge in edges)
 
 
 def _sides(fill: Fill) -> list[Rule]:

@@ -150,3 +150,7 @@ def test_a_letter_is_explained_behind_any_word_that_it_could_not_number() -> Non
     text = "In the tables below N marks where we are now and F marks where we want to be in the future."
     assert meanings(key(text)) == {"letter:N": "current", "letter:F": "target"}
     assert not key("The table N shows where we are now")
+
+
+def test_a_key_of_symbols_and_dated_meanings_needs_no_word_that_explains() -> None:
+    assert meanings(key("★ Baseline 2025 ☆ Aim for 2030")) == {"symbol:star": "current", "symbol:open star": "target"}

@@ -205,3 +205,24 @@ def test_one_column_that_says_both_levels_in_words() -> None:
     )
     found = claims(table(("Key area", "Maturity", "Comments"), *rows))
     assert told(found) == [("current", (2, 2)), ("target", (3, 3)), ("current", (4, 4)), ("target", (5, 5))]
+
+
+def test_cards_beside_one_another_say_their_levels_below_their_names() -> None:
+    rows = (
+        ("Partners", "Social value"),
+        ("Current level: Developing", "Current level: Mature"),
+        ("Target level: Mature", "Target level: Leader"),
+    )
+    found = claims(table(*rows))
+    assert stated(found) == [
+        ("Partners", "current", (2, 2)),
+        ("Partners", "target", (3, 3)),
+        ("Social value", "current", (3, 3)),
+        ("Social value", "target", (4, 4)),
+    ]
+
+
+def test_the_level_of_a_year_beside_the_level_now_is_the_target() -> None:
+    rows = ("Partners", "Minimum", "Mature"), ("Social value", "Developing", "Mature")
+    found = claims(table(("Key area", "NPS level now", "NPS level in 2028"), *rows))
+    assert [claim.kind for claim in found] == ["current", "target"] * 2
