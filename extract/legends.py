@@ -62,7 +62,7 @@ def legend_of_text(quote: Quote, vocabulary: Vocabulary, marks: MarkVocabulary, 
     text = quote.text
     if len(text) > LONGEST_KEY:
         return Legend()
-    found = marks_in_key(text, marks, says_key or fold(text).split(" ")[0] in vocabulary.legends)
+    found = marks_in_key(text, marks, says_key or _calls_itself_key(text, vocabulary))
     if not found or not (says_key or _explains(text, found, vocabulary, marks)):
         return Legend()
     meanings: dict[str, Meaning] = {}
@@ -73,6 +73,12 @@ def legend_of_text(quote: Quote, vocabulary: Vocabulary, marks: MarkVocabulary, 
             ambiguous.add(one.mark)
     meanings = {mark: meaning for mark, meaning in meanings.items() if mark not in ambiguous}
     return Legend(meanings, quote) if meanings else Legend()
+
+
+def _calls_itself_key(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text begins with a word for a key: "Key: T is our target", but not "Key area 2", which is the name of a column."""
+    first, *rest = fold(text).split(" ")
+    return first in vocabulary.legends and not (rest and f"{first} {rest[0]}" in vocabulary.roles)
 
 
 def _explains(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks: MarkVocabulary) -> bool:
@@ -151,7 +157,7 @@ def legend_in_table(table: Table, table_no: int, vocabulary: Vocabulary, marks: 
     legend, rows = Legend(), set()
     for row in range(table.rows):
         cells = list({id(cell): cell for cell in table.grid[row] if cell is not None and cell.text.strip() and cell.row == row}.values())
-        says_key = bool(cells) and fold(cells[0].text).split(" ")[0] in vocabulary.legends
+        says_key = bool(cells) and _calls_itself_key(cells[0].text, vocabulary)
         if not says_key and (len(cells) != 1 or cells[0].column_span < 2):
             continue
         own = Legend()

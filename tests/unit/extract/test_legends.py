@@ -154,3 +154,9 @@ def test_a_letter_is_explained_behind_any_word_that_it_could_not_number() -> Non
 
 def test_a_key_of_symbols_and_dated_meanings_needs_no_word_that_explains() -> None:
     assert meanings(key("★ Baseline 2025 ☆ Aim for 2030")) == {"symbol:star": "current", "symbol:open star": "target"}
+
+
+def test_a_row_for_a_key_area_is_no_key() -> None:
+    words = "Council acknowledges the business case for a cross council approach to solutions and is seeking to encourage this."
+    rows = (["Key area", "Current level", "Target level"], ["Key area 2: Working with partners", f"Developing\n{words}", "Mature"])
+    assert legend_in_table(table(*rows), 1, VOCABULARY, VOCABULARY.marks)[1] == frozenset()
