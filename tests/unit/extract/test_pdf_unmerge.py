@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -67,7 +68,7 @@ def test_a_caption_and_a_text_over_two_columns_stay_one_cell(tmp_path: Path) -> 
 def test_stripes_part_rows_below_a_ruled_header(tmp_path: Path) -> None:
     def page(c: Canvas) -> None:
         for i in (1, 3):
-            for left, right in zip(XS, XS[1:], strict=False):
+            for left, right in pairwise(XS):
                 fill(c, left, TOP + HEIGHT * i, right, TOP + HEIGHT * (i + 1), "E6EED5")
         words(c)
         box(c, TOP, TOP + HEIGHT, XS)
