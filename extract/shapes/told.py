@@ -51,6 +51,8 @@ def told_in_cell(context: TableContext, cell: Cell) -> list[Claim]:
 
     An arrow between two levels is no guess under a header that names both kinds.
     """
+    if _begins_with_half_level(context, cell):
+        return []
     passage = sentences.PassageContext(Passage("paragraph", cell.content), context.trail, context.vocabulary, context.levels, cell.row)
     reading = sentences.read(passage)
     return [
@@ -63,6 +65,12 @@ def told_in_cell(context: TableContext, cell: Cell) -> list[Claim]:
         )
         for claim in (reading.claims if reading else ())
     ]
+
+
+def _begins_with_half_level(context: TableContext, cell: Cell) -> bool:
+    """Whether a cell begins with a half level: "Developing to Mature" says one level and no way from one to the other."""
+    level = context.levels.read(cell.text)
+    return level is not None and level.low != level.high and not cell.text[: level.start].strip()
 
 
 def _names_both_kinds(context: TableContext, cell: Cell) -> bool:

@@ -226,3 +226,9 @@ def test_the_level_of_a_year_beside_the_level_now_is_the_target() -> None:
     rows = ("Partners", "Minimum", "Mature"), ("Social value", "Developing", "Mature")
     found = claims(table(("Key area", "NPS level now", "NPS level in 2028"), *rows))
     assert [claim.kind for claim in found] == ["current", "target"] * 2
+
+
+def test_half_levels_of_two_years_stay_half_levels() -> None:
+    rows = ("Partners", "Developing to Mature", "Mature"), ("Social value", "Developing", "Developing to Mature")
+    found = claims(table(("Key area", "Level at March 2018", "Level at March 2019"), *rows))
+    assert [(claim.level.low, claim.level.high) for claim in found if claim.level] == [(2, 3), (3, 3), (2, 2), (2, 3)]
