@@ -78,6 +78,7 @@ def _archive(path: Path) -> str:
             kind = _start(archive, "mimetype", 80).decode("ascii", "replace") if "mimetype" in names else ""
             types = _start(archive, "[Content_Types].xml", 1 << 20) if "[Content_Types].xml" in names else b""
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError):
+        # The last two are zipfile's for a packing that it does not know and for a part with a password.
         return DOCX if path.suffix.lower() in WORD_SUFFIXES else ZIP
     if kind.startswith("application/vnd.oasis.opendocument"):
         return OPEN_DOCUMENT
