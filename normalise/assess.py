@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from extract.claims import Claim
@@ -21,6 +22,8 @@ from normalise.records import Rows, add_assessments, places_of, position_id
 TABLES = ("assessments", "evidence", "positions", "candidates", "requirements", "issues")
 # Fewer cells that begin with the name of a level may be chance: "Leader" in a list of councillors.
 LEAST_LEVELS_TO_NOTE = 3
+# As few as that may rise along a row by chance only seldom; a scale some of whose names were lost has no more.
+LEAST_OF_SCALE = 3
 GUESSED_JOIN = "the row was put together over a page edge on weak evidence"
 # A table that keeps less of its text in cells than this has lost some of it.
 LEAST_TEXT_KEPT = 0.999
@@ -157,7 +160,7 @@ def _note_others(log: IssueLog, recognised: Sequence[RecognisedTable], kept: Con
     for one in recognised:
         if id(one) in kept or (one.reading is not None and one.reading.shape == "matrix"):
             continue
-        named = sum(one.context.levels.label(cell.text) is not None for cell in one.table.cells)
+        named = _levels_named(one)
         if named >= LEAST_LEVELS_TO_NOTE:
             log.add(
                 NOT_UNDERSTOOD,
@@ -165,6 +168,20 @@ def _note_others(log: IssueLog, recognised: Sequence[RecognisedTable], kept: Con
                 section=one.context.section,
                 page=one.table.page,
             )
+
+
+def _levels_named(one: RecognisedTable) -> int:
+    """Cells that name a level, less those of a row whose levels rise from cell to cell: a scale, not what somebody reached."""
+    rows: dict[int, list[float]] = {}
+    for cell in one.table.cells:
+        level = one.context.levels.label(cell.text)
+        if level is not None:
+            rows.setdefault(cell.row, []).append(level.low)
+    return sum(len(levels) for levels in rows.values() if not _rises(levels))
+
+
+def _rises(levels: Sequence[float]) -> bool:
+    return len(levels) >= LEAST_OF_SCALE and all(left < right for left, right in pairwise(levels))
 
 
 def _join_message(table: Table, join: Join, table_no: int) -> str:

@@ -62,6 +62,14 @@ def test_a_scale_beside_a_table_that_was_not_understood_makes_no_framework() -> 
     assert outcome.kind_hint == "other"
 
 
+def test_a_scale_some_of_whose_names_were_lost_is_still_a_scale() -> None:
+    scale = table(SCALE, tuple(f"The council is {name.lower()}" for name in SCALE))
+    lost = ("Help", "Mature The council acts", "Help", "Leader The council leads", "Innovator The council invents")
+    outcome = assessed(scale, heading("Wider benefits"), table(("Behaviour", "", "", "", ""), lost))
+    assert issues(outcome, "table-not-understood") == []
+    assert outcome.kind_hint == "framework"
+
+
 def test_two_prints_that_differ_are_a_conflict_with_one_issue_that_names_both_places() -> None:
     outcome = assessed(
         heading("Section 3"),
