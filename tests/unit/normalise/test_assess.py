@@ -64,7 +64,13 @@ def test_a_scale_beside_a_table_that_was_not_understood_makes_no_framework() -> 
 
 def test_a_scale_some_of_whose_names_were_lost_is_still_a_scale() -> None:
     scale = table(SCALE, tuple(f"The council is {name.lower()}" for name in SCALE))
-    lost = ("Help", "Mature The council acts early on", "Help", "Leader The council leads all others", "Innovator The council invents new ways")
+    lost = (
+        "Help",
+        "Mature The council acts early on",
+        "Help",
+        "Leader The council leads all others",
+        "Innovator The council invents new ways",
+    )
     outcome = assessed(scale, heading("Wider benefits"), table(("Behaviour", "", "", "", ""), lost))
     assert issues(outcome, "table-not-understood") == []
     assert outcome.kind_hint == "framework"
