@@ -7,12 +7,15 @@ Workers give back bytes, never objects: a process that has gone wrong cannot mak
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import re
 import signal
+import sys
 import threading
 import time
 import traceback
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -204,15 +207,23 @@ class _Crew:
 def serve(connection: Connection, work: Work) -> None:
     """The life of a worker: tasks in, bytes out, until nobody is left to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the one who started us ends us
+    _hush()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     beat = _Pulse(connection)
-    connection.send_bytes(READY)
-    while True:
-        try:
+    try:
+        connection.send_bytes(READY)
+        while True:
             task = connection.recv()
             connection.send_bytes(_answer(work, task, beat))
-        except (EOFError, OSError):  # the parent has gone
-            return
+    except (EOFError, OSError):  # the parent has gone
+        return
+
+
+def _hush() -> None:
+    """Keep what libraries remark on a file from standing between the lines of progress; what matters of it is in the result."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def _answer(work: Work, task: Any, beat: Beat) -> bytes:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import psutil
@@ -14,7 +17,7 @@ import pytest
 
 import council_maturity.pipeline as pipeline
 from council_maturity.errors import WrongUse
-from council_maturity.workers import Beat, Limits, Lost, supervised
+from council_maturity.workers import START, Beat, Limits, Lost, serve, supervised
 from tests.faults import made
 from tests.faults.conftest import ROOT
 
@@ -86,6 +89,28 @@ def echo(task: int, beat: Beat) -> bytes:
 def test_every_task_has_its_answer_whatever_the_number_of_workers() -> None:
     for count in (1, 3):
         assert sorted(supervised(list(range(250)), echo, count, Limits())) == [(at, str(at).encode()) for at in range(250)]
+
+
+def remark(task: int, beat: Beat) -> bytes:
+    logging.getLogger("pdfminer.pdfpage").warning("The PDF contains a metadata field")
+    warnings.warn("Duplicate name: 'word/document.xml'", UserWarning, stacklevel=1)
+    return b""
+
+
+def test_what_libraries_remark_does_not_stand_between_the_lines_of_progress(capfd: pytest.CaptureFixture[str]) -> None:
+    assert list(supervised([1], remark, 1, Limits())) == [(0, b"")]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_worker_whose_run_is_gone_before_it_is_ready_ends_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    ours.close()
+    worker = context.Process(target=serve, args=(theirs, echo))
+    worker.start()
+    worker.join(START)
+    assert worker.exitcode == 0
+    assert capfd.readouterr() == ("", "")
 
 
 def never(task: int, beat: Beat) -> bytes:
