@@ -142,6 +142,37 @@ def sleep(task: int, beat: Beat) -> bytes:
     return b""
 
 
+SLOW_TO_START = """
+import time
+from council_maturity.workers import Limits, supervised
+from tests.faults.test_workers import sleep
+if __name__ == "__main__":
+    try:
+        list(supervised([1, 2], sleep, 2, Limits()))
+    except KeyboardInterrupt:
+        print("stopped")
+else:
+    print("starts", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_ctrl_c_while_workers_start_is_told_by_the_run_alone(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_text(SLOW_TO_START, encoding="utf-8")
+    run = subprocess.Popen(
+        [sys.executable, str(tmp_path / "run.py")],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert run.stdout is not None
+    assert [run.stdout.readline() for _ in range(2)] == ["starts\n"] * 2, run.communicate()
+    os.killpg(run.pid, signal.SIGINT)
+    assert run.communicate(timeout=60) == ("stopped\n", "")
+
+
 ORPHANS = """
 from council_maturity.workers import Limits, supervised
 from tests.faults.test_workers import sleep
