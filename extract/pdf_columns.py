@@ -79,7 +79,7 @@ def _tolerant(lines: Sequence[SplitLine], least: float) -> list[Strip]:
     for _ in range(int(MERGED * len(lines))):
         tries = [(len(free_strips(kept[:i] + kept[i + 1 :], least)), -i) for i in range(len(kept))]
         most, at = max(tries)
-        without = kept[: -at] + kept[-at + 1 :]
+        without = kept[:-at] + kept[-at + 1 :]
         gained = free_strips(without, least)
         if most <= len(found) or not _go_below_header(gained, lines):
             break
