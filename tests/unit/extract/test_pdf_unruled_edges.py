@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -58,7 +59,7 @@ def test_a_header_that_alone_is_ruled_belongs_to_the_rows_overleaf(tmp_path: Pat
 def test_a_caption_overleaf_belongs_to_the_table_of_a_header_with_a_blank_first_cell(tmp_path: Path) -> None:
     def first(c: Canvas) -> None:
         prose(c, 700)
-        for x0, x1 in zip(XS[:3], XS[1:4], strict=True):
+        for x0, x1 in pairwise(XS[:4]):
             fill(c, x0, 740, x1, 762, "D9E2F3")
         line(c, 755, "", "Current level", "Our target", font=BOLD)
 
