@@ -8,18 +8,11 @@ from __future__ import annotations
 import shutil
 import time
 from typing import TYPE_CHECKING, TextIO
-from unicodedata import category
 
 if TYPE_CHECKING:
     from council_maturity.concluding import DocumentResult
 
-# Line breaks and what is not seen but does something: controls, marks of direction, private and unassigned codes, halves of characters.
-HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
-
-
-def shown(text: str) -> str:
-    """The text as it can stand in one line: names may hold line breaks, and signs that turn the line around or hide what follows."""
-    return text if text.isprintable() else "".join("\ufffd" if category(character) in HIDDEN else character for character in text)
+CLEAR_LINE = "\r\x1b[K"
 
 
 class Progress:
@@ -29,7 +22,6 @@ class Progress:
         self._stream = stream
         self._quiet = quiet
         self._updates = stream.isatty()
-        self._width = 0
         self._begun = time.perf_counter()
         self.timings: dict[str, float] = {}
         self.kept = 0
@@ -41,10 +33,11 @@ class Progress:
         self.timings[record["filename"]] = round(time.perf_counter() - self._begun, 3)
         if self._quiet:
             return
-        line = f"[{done}/{total}] {shown(record['filename'])}: {record['read_status']}, {record['assessments']} assessments"
+        line = f"[{done}/{total}] {record['filename']}: {record['read_status']}, {record['assessments']} assessments"
         line += " (kept from an earlier run)" if result.is_kept else ""
         if self._updates:
-            self._change(self._pace(done, total) + line)
+            width = shutil.get_terminal_size().columns - 1
+            self._stream.write(CLEAR_LINE + (self._pace(done, total) + line)[:width])
         else:
             self._stream.write(line + "\n")
         self._stream.flush()
@@ -59,15 +52,8 @@ class Progress:
     def end(self) -> None:
         """Take the changing line away."""
         if self._updates and not self._quiet:
-            self._change("")
-            self._stream.write("\r")
+            self._stream.write(CLEAR_LINE)
             self._stream.flush()
-
-    def _change(self, line: str) -> None:
-        """Write the line over the one that stands there; with spaces, as not every console knows a sign that clears."""
-        line = line[: shutil.get_terminal_size().columns - 1]
-        self._stream.write("\r" + line.ljust(self._width))
-        self._width = len(line)
 
 
 def _duration(seconds: float) -> str:

@@ -21,7 +21,21 @@ from normalise.words import WordVocabulary
 
 _TARGET = "target"
 # Lists of roles.yaml that are no roles of columns.
-_NOT_ROLES = ("headline", "area_label", "definition_rows", "legend", "fillers", "foreign", "aim_words", "whole", "state_words", "timeless")
+_NOT_ROLES = (
+    "headline",
+    "summary",
+    "earlier",
+    "pairs",
+    "area_label",
+    "definition_rows",
+    "legend",
+    "fillers",
+    "foreign",
+    "aim_words",
+    "whole",
+    "state_words",
+    "timeless",
+)
 
 
 def read_yaml(*parts: str) -> Any:
@@ -58,12 +72,16 @@ def load_vocabulary() -> Vocabulary:
         scale_words=tuple(sentences["scale"]),
         sentence_subjects=frozenset(str(word) for word in sentences["subjects"]),
         about_words=tuple(sentences["about"]),
+        date_words=tuple(sentences["dates"]),
         fillers=frozenset(fold(str(word)) for word in roles["fillers"]),
         foreign=frozenset(fold(str(word)) for word in roles["foreign"]),
         aim_words=tuple(fold(str(word)) for word in roles["aim_words"]),
         state_words=frozenset(fold(str(word)) for word in roles["state_words"]),
         timeless=frozenset(fold(str(word)) for word in roles["timeless"]),
         whole=frozenset(fold(str(word)) for word in roles["whole"]),
+        summary=frozenset(fold(str(word)) for word in roles["summary"]),
+        earlier=frozenset(fold(str(word)) for word in roles["earlier"]),
+        pairs={fold(str(first)): fold(str(second)) for first, second in roles["pairs"]},
     )
 
 

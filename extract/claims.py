@@ -85,7 +85,8 @@ class Subject:
     `trail` the headings above the table, highest first; `number` is the row's printed number.
     `is_headline` is true where the label is a wording such as "high level principle"; `is_loose` where
     the label is the beginning of a sentence, which may name what it is about or leave that to the heading. `printed` is the row's own label
-    where it names nothing, as "high level principle".
+    where it names nothing, as "high level principle"; `over` is what stands over the column of labels, which may name
+    what all rows are about; `listing` is all of a place that may list several names.
     """
 
     label: Quote | None = None
@@ -95,6 +96,8 @@ class Subject:
     is_headline: bool = False
     is_loose: bool = False
     printed: Quote | None = None
+    over: Quote | None = None
+    listing: Quote | None = None
 
 
 @dataclass(frozen=True)

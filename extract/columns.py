@@ -39,7 +39,7 @@ class Column:
     """A column of the grid: index and width in grid columns, its role, the period in its header.
 
     `describes` is the index of the assertion column that a comment, action or requirement belongs to.
-    `says_now` and `is_timeless` tell whether the words of its header say when: now, or nothing.
+    `says_now`, `is_timeless` and `is_earlier` tell whether the words of its header say when: now, nothing, or when it all began.
     """
 
     index: int
@@ -51,6 +51,7 @@ class Column:
     guesses: tuple[str, ...] = field(default=())
     says_now: bool = False
     is_timeless: bool = False
+    is_earlier: bool = False
 
     @property
     def asserts(self) -> bool:
@@ -71,7 +72,7 @@ def find_header(context: TableContext) -> TableHeader | None:
         if caption(context.table, row) is not None:
             continue
         cells = [cell for cell in row_cells(context.table, row) if cell.text.strip()]
-        headers = {cell.column: read_header(cell.text, context.vocabulary) for cell in cells if not context.levels.read(cell.text)}
+        headers = {cell.column: _own_header(context, cell) for cell in cells if not context.levels.read(cell.text)}
         known = [header for header in headers.values() if header.roles]
         asserts = any(role.is_assertion for header in known for role in header.roles)
         if asserts and len(known) * 2 >= len(cells) and (len(known) >= 2 or _heads_labels(context, row, cells)):
@@ -79,6 +80,22 @@ def find_header(context: TableContext) -> TableHeader | None:
             columns = _columns(context, row, end)
             return TableHeader(columns, end) if any(column.asserts for column in columns) else None
     return None
+
+
+def _own_header(context: TableContext, cell: Cell) -> Header:
+    """What a header cell says; one of a pair ("From", "To") says it by the cell beside it."""
+    header = read_header(cell.text, context.vocabulary)
+    row, words = context.table.grid[cell.row], fold(without_periods(cell.text))
+    after, before = cell.column + cell.column_span, cell.column - 1
+    if after < len(row) and _reads(row[after], context.vocabulary.pairs.get(words)):
+        return replace(header, roles=(Role(CURRENT),))
+    if before >= 0 and any(_reads(row[before], first) for first, second in context.vocabulary.pairs.items() if second == words):
+        return replace(header, roles=(AMBITION,))
+    return header
+
+
+def _reads(cell: Cell | None, words: str | None) -> bool:
+    return cell is not None and words is not None and fold(without_periods(cell.text)) == words
 
 
 def _heads_labels(context: TableContext, row: int, cells: list[Cell]) -> bool:
@@ -146,19 +163,40 @@ def _columns(context: TableContext, row: int, end: int) -> tuple[Column, ...]:
             guesses = (UNKNOWN_HEADER,) if role.is_assertion and not header.roles and not _is_told(context, header) else ()
             quote = context.quote(cell) if cell.text.strip() else None
             now, timeless = says_now(header.text, context.vocabulary), is_timeless(header.text, context.vocabulary)
-            column = Column(cell.column, role, cell.column_span, header.period, quote, guesses=guesses, says_now=now, is_timeless=timeless)
+            earlier = bool(context.vocabulary.earlier & set(fold(header.text).split()))
+            column = Column(cell.column, role, cell.column_span, header.period, quote, None, guesses, now, timeless, earlier)
             found.append(column)
+    found = _with_unknown(context, found, end)
     return _described(_with_a_label(_told_apart(_beside_now(context, found, end))))
+
+
+def _with_unknown(context: TableContext, columns: list[Column], end: int) -> list[Column]:
+    """The columns, and one of levels whose header is not known on a guess: the kind that the table lacks, if it stands in its place."""
+    kinds = {column.role.name for column in columns if column.asserts}
+    known = [column for column in columns if column.asserts]
+    taken = {column.index for column in columns}
+    cells = [cell for cell in row_cells(context.table, end - 1) if cell.column not in taken and cell.column]
+    unknown = [cell for cell in cells if _share_of_levels(context, cell.column) >= SHARE_OF_LEVELS]
+    if len(known) != 1 or len(unknown) != 1 or len(kinds) != 1:
+        return columns
+    (other,), (cell,) = known, unknown
+    role = Role(CURRENT) if TARGET in kinds and cell.column < other.index else None
+    role = AMBITION if CURRENT in kinds and cell.column > other.index else role
+    quote = context.quote(cell) if cell.text.strip() else None
+    column = Column(cell.column, role, cell.column_span, quote=quote, guesses=(UNKNOWN_HEADER,)) if role else None
+    return sorted([*columns, column], key=lambda one: one.index) if column else columns
 
 
 def _beside_now(context: TableContext, columns: list[Column], end: int) -> list[Column]:
     """The columns, those whose header says no time taken for targets where one to their left says now.
 
+    "Baseline | 2024 | Target" is no case of it: the second is where the council is by then.
     "Now | 2027" is a target if no later level is lower; a header without a year, or of a level that falls, is a guess. A year that
     is not after that of the column that says now stays what it is.
     """
     now = next((column for column in columns if column.asserts and column.says_now), None)
-    if now is None:
+    has_target = any(column.role.name == TARGET for column in columns)
+    if now is None or (now.is_earlier and has_target):
         return columns
     return [_after(context, now, column, end) if column.asserts and column.is_timeless else column for column in columns]
 
@@ -219,7 +257,7 @@ def _with_a_label(columns: list[Column]) -> tuple[Column, ...]:
 
 def _column_header(context: TableContext, cell: Cell, row: int, end: int) -> Header:
     """The header of a column: its own cell, or with the cells above it where its own tells no role."""
-    own = read_header(cell.text, context.vocabulary)
+    own = _own_header(context, cell)
     above = [context.table.grid[at][cell.column] for at in range(row, end)]
     text = " ".join(dict.fromkeys(part.text for part in above if part is not None))
     joined = read_header(text, context.vocabulary)

@@ -57,12 +57,12 @@ def read_header(text: str, vocabulary: Vocabulary) -> Header:
         # "NPS level: current" names a level and says which.
         kind = kind_in(text, vocabulary, LEAST_SHARE_OF_KIND)
         roles = (kind,) if kind else roles
-    if found and {role.name for role in roles} <= {CURRENT, "score", "level"} and _is_due(text[: found[0].start], vocabulary):
+    if found and {role.name for role in roles} <= {CURRENT, "score", "level"} and is_due(text[: found[0].start], vocabulary):
         roles = (AMBITION,) if not says_now(text, vocabulary) else roles
     return Header(text, _aimed(roles, fold(without_periods(text)), vocabulary), found[0] if found else None)
 
 
-def _is_due(before: str, vocabulary: Vocabulary) -> bool:
+def is_due(before: str, vocabulary: Vocabulary) -> bool:
     """Whether the words before a date say that it is one to be met: "our position by 2028"."""
     words = f" {fold(before)}"
     return any(words.endswith(f" {one}") for one in vocabulary.kind_wordings if any(role.name == TARGET for role in vocabulary.roles[one]))

@@ -8,9 +8,10 @@ are plain English.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from extract.pips import pips
 from extract.vocabulary import LEVEL_COUNT, Vocabulary
 
 _NUMBER = r"[1-5](?:[.,][05])?"
@@ -51,8 +52,10 @@ def scores_out_of_five(texts: Iterable[str]) -> bool:
 class LevelReader:
     """Reads printed levels with the names of a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, is_out_of_five: bool = False):
+    def __init__(self, vocabulary: Vocabulary, is_out_of_five: bool = False, codes: Mapping[str, int] | None = None):
         self._is_out_of_five = is_out_of_five
+        self._codes = codes or {}
+        self._marks = vocabulary.marks
         self._numbers = vocabulary.level_numbers
         self._named = _named_pattern(vocabulary)
         self._scored = _score_pattern(vocabulary)
@@ -89,7 +92,15 @@ class LevelReader:
     def label(self, text: str) -> PrintedLevel | None:
         """The level whose name the text begins with, or None."""
         match = self._named.match(text)
-        return self._from_match(text, match) if match and _stands_alone(text, match) else None
+        return self._from_match(text, match) if match and _stands_alone(text, match) else self._coded(text)
+
+    def _coded(self, text: str) -> PrintedLevel | None:
+        """The level that the whole text gives by a short form of the document's own key."""
+        code = text.strip().rstrip(".").lower()
+        if code not in self._codes:
+            return None
+        start = text.index(text.strip())
+        return PrintedLevel(self._codes[code], self._codes[code], start, start + len(code), len(text), True)
 
     def beginning(self, text: str) -> PrintedLevel | None:
         """The level whose name is the first word of the text, whatever follows: for places where only a scale can stand."""
@@ -123,7 +134,7 @@ class LevelReader:
         """The level that the whole text gives as a number ("3", "2/3", "2.5", "Level 3", "3 out of 5"), or None."""
         match = self._scored.fullmatch(text.strip())
         if match is None:
-            return None
+            return self._drawn(text)
         low, high = _score_range(match["first"], match["second"], match["joint"])
         if self._is_out_of_five and match["joint"] == "/" and match["second"] == str(LEVEL_COUNT):
             high = low
@@ -131,6 +142,11 @@ class LevelReader:
             return None
         offset = len(text) - len(text.lstrip())
         return PrintedLevel(low, high, offset + match.start("label"), offset + match.end("label"), len(text), False)
+
+    def _drawn(self, text: str) -> PrintedLevel | None:
+        level = pips(text, self._marks)
+        start = len(text) - len(text.lstrip())
+        return PrintedLevel(level, level, start, len(text.rstrip()), len(text), False) if level else None
 
     def read(self, text: str) -> PrintedLevel | None:
         """A label at the start of the text, or a score that is the whole text."""

@@ -68,6 +68,14 @@ class MarkVocabulary:
         return re.compile(rf"(?:{_SIGN_BEFORE}|\b(?:{words}))\s*[“\"‘'(]?$", re.IGNORECASE)
 
     @cached_property
+    def empty_of(self) -> dict[str, str]:
+        """The name of each symbol that is drawn filled, to that of its empty form."""
+        names = set(self.symbols.values())
+        pairs = {f"filled {name.removeprefix('empty ')}": name for name in names if name.startswith("empty ")}
+        pairs.update({name.removeprefix("open "): name for name in names if name.startswith("open ")})
+        return {filled: empty for filled, empty in pairs.items() if filled in names}
+
+    @cached_property
     def word_pattern(self) -> re.Pattern[str]:
         phrases = sorted(self.words, key=len, reverse=True)
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b" if phrases else r"(?!)", re.IGNORECASE)

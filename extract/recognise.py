@@ -6,11 +6,12 @@ framework, and what its words mean, is for the stages above.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.claims import Reading
 from extract.legends import Legend, legend_in_table, legend_of_passage, legend_of_table
+from extract.level_codes import level_codes
 from extract.levels import LevelReader, scores_out_of_five
 from extract.model import Block, Document, Passage, Table
 from extract.shapes import SHAPES, sentences
@@ -35,7 +36,7 @@ class RecognisedTable:
 
 def recognise(document: Document, vocabulary: Vocabulary) -> list[RecognisedTable]:
     """The tables of a document, in reading order, each with its reading."""
-    levels = LevelReader(vocabulary)
+    levels = LevelReader(vocabulary, codes=level_codes(_texts(document), vocabulary))
     return [RecognisedTable(context, _read(context)) for context in _contexts(document, vocabulary, levels)]
 
 
@@ -56,8 +57,12 @@ def recognise_passages(document: Document, vocabulary: Vocabulary) -> list[tuple
 def names_scale(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether a passage or a table of the document names most of the levels together, so that bare numbers can be scores on their scale."""
     levels = LevelReader(vocabulary)
-    texts = (block.text if isinstance(block, Passage) else " ".join(cell.text for cell in block.cells) for block in document.blocks)
-    return any(len(set(levels.names_in(text))) >= LEAST_OF_SCALE for text in texts)
+    return any(len(set(levels.names_in(text))) >= LEAST_OF_SCALE for text in _texts(document))
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """The words of each passage and table."""
+    return (block.text if isinstance(block, Passage) else " ".join(cell.text for cell in block.cells) for block in document.blocks)
 
 
 def _read(context: TableContext) -> Reading | None:

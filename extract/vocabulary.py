@@ -39,11 +39,12 @@ class Vocabulary:
     `legends` are folded wordings; `note_labels` maps a folded label to its kind of note; `cues` maps a
     word of running text that leads to a level to its role; `scale_words` tell a sentence that explains
     the scale; `sentence_subjects` are words for the council itself, which name no area; `about_words` lead to
-    a name behind a level; `fillers` are words of headers and marks that tell no role; `foreign` are names
-    of columns and headings of registers whose numbers are no levels; `aim_words` say that a level is
-    wished or planned for; `whole` are wordings of roles that tell nothing among other words;
-    `state_words` stand for a level without saying which; `timeless` are wordings of `current` that fit a
-    target as well.
+    a name behind a level, `date_words` to the date of a level later in the
+    sentence; `fillers` are words of headers and marks that tell no role; `foreign` are names of columns and headings
+    of registers whose numbers are no levels; `aim_words` say that a level is wished or planned for; `whole` are wordings of roles that
+    tell nothing among other words; `state_words` stand for a level without saying which; `timeless` are wordings of `current` that fit a
+    target as well; `summary` are labels of rows that sum others up; `earlier` are words of headers for where
+    the council started; `pairs` maps a header of the council's level to the header of its target beside it.
     """
 
     levels: Mapping[int, str]
@@ -66,12 +67,16 @@ class Vocabulary:
     scale_words: tuple[str, ...] = ()
     sentence_subjects: frozenset[str] = frozenset()
     about_words: tuple[str, ...] = ()
+    date_words: tuple[str, ...] = ()
     fillers: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     aim_words: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
     state_words: frozenset[str] = frozenset()
     timeless: frozenset[str] = frozenset()
+    summary: frozenset[str] = frozenset()
+    earlier: frozenset[str] = frozenset()
+    pairs: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def level_numbers(self) -> dict[str, int]:

@@ -27,6 +27,8 @@ Item = tuple[str, int]
 SAME_NAME = 92
 # In a label of at most this many words a name of two words is what it is about.
 SHORT_LABEL = 6
+# Lines that a name may take at the top of a label that goes on with a description.
+MOST_LINES_OF_NAME = 3
 # What divides the parts of a sentence.
 _CLAUSES = re.compile(r"[,;:–—]|\s-\s")
 
@@ -260,6 +262,9 @@ def context_of(subject: Subject, names: AreaNames) -> Context:
 
 
 def _heading_context(subject: Subject, names: AreaNames) -> Context:
+    over = _named_context(subject.over.text, names) if subject.over else None
+    if over is not None and over.key_areas:
+        return over
     for heading in reversed(subject.trail):
         found = _named_context(heading, names)
         if found is not None:
@@ -283,7 +288,7 @@ def resolve(subject: Subject, names: AreaNames) -> Resolved:
     context = context_of(subject, names)
     if subject.is_headline or subject.label is None:
         return _headline_of(context, names)
-    label = _telling_clause(subject.label.text, names) if subject.is_loose else subject.label.text
+    label = _telling_clause(subject.label.text, names) if subject.is_loose else _telling_lines(subject.label.text, names)
     behaviours = behaviours_named(label, names)
     inside = tuple(item for item in behaviours if item[0] in context.key_areas)
     areas = key_areas_named(label, names)
@@ -300,6 +305,23 @@ def resolve(subject: Subject, names: AreaNames) -> Resolved:
     if context.key_areas:
         return Resolved(names.items_of(context.key_areas), False, "matched")
     return Resolved((), False, "matched")
+
+
+def _telling_lines(text: str, names: AreaNames) -> str:
+    """The words of a label that name what its row is about: its first lines, where a description follows the name below it.
+
+    A description may mention other areas: a name that is the whole of the first lines comes before one found among many words.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(text.split()) <= SHORT_LABEL:
+        return text
+    tops = (" ".join(lines[:count]) for count in range(min(MOST_LINES_OF_NAME, len(lines) - 1), 0, -1))
+    return next((top for top in tops if is_name(top, names)), text)
+
+
+def is_name(text: str, names: AreaNames) -> bool:
+    """Whether the text, as a whole, is the name of key areas or of behaviours."""
+    return bool(_looked_up(text, names, names.areas, names.area_keys) or _looked_up(text, names, names.behaviours, names.behaviour_keys))
 
 
 def _telling_clause(text: str, names: AreaNames) -> str:

@@ -13,6 +13,7 @@ from extract.claims import Claim, Quote
 from normalise.areas import Item, Resolved, headline_order, resolve
 from normalise.descriptors import Part, parts_of, whole_or_nothing
 from normalise.knowledge import Knowledge
+from normalise.listed import each_listed
 from normalise.matcher import RESEMBLES, SAYS, Candidate
 
 # How many candidates are kept for a person to look at.
@@ -51,7 +52,7 @@ class Assertion:
 
 def assertions_of(claims: Sequence[Claim], knowledge: Knowledge) -> list[Assertion]:
     """The assertions of one table's claims, in reading order."""
-    rows = _by_row(claims)
+    rows = _by_row(each_listed(claims, knowledge.names))
     resolved = headline_order([(row[0].subject, resolve(row[0].subject, knowledge.names)) for row in rows], knowledge.names)
     found: list[Assertion] = []
     for row, subject in zip(rows, resolved, strict=True):

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extract.claims import Reading
-from extract.shapes import cards, matrix, rows, told, transposed
+from extract.shapes import by_level, cards, matrix, rows, told, transposed
 from extract.tables import TableContext
 
 Shape = Callable[[TableContext], Reading | None]
 
 # In the order in which they are tried: the more particular layout first.
 SHAPES: tuple[Shape, ...] = (
+    by_level.read,
     matrix.read,
     matrix.read_mirrored,
     cards.read,

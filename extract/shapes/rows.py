@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.claims import Claim, Note, Quote, Reading, Subject
 from extract.columns import Column, TableHeader, find_header, header_by_content
+from extract.dates import without_periods
 from extract.headers import is_column_name, read_header
 from extract.model import Cell
 from extract.notes import split_notes
@@ -93,6 +94,8 @@ def _group_labels(context: TableContext, columns: tuple[Column, ...], row: int) 
 
 def _claims(context: TableContext, columns: tuple[Column, ...], row: _Row) -> Iterator[Claim]:
     subject = _subject(context, columns, row)
+    if subject.label is not None and fold(without_periods(subject.label.text)) in context.vocabulary.summary:
+        return
     for column in columns:
         cell = _asserting_cell(context, row, column) if column.asserts else None
         if cell is None or cell.row != row.number:
@@ -178,7 +181,7 @@ def _label_above(context: TableContext, columns: tuple[Column, ...], row: _Row, 
 def _subject(context: TableContext, columns: tuple[Column, ...], row: _Row) -> Subject:
     """What the row is about: its innermost label; labels farther out, merged cells too, are groups."""
     labels: list[Quote] = []
-    number = None
+    number = over = None
     for column in columns:
         cell = row.cells.get(column.index) or _label_above(context, columns, row, column)
         if cell is None:
@@ -187,6 +190,8 @@ def _subject(context: TableContext, columns: tuple[Column, ...], row: _Row) -> S
             number = int(cell.text.strip().strip(".#"))
         elif column.role.name in LABEL_ROLES:
             labels.append(context.quote(cell))
+            over = column.quote
     label = labels[-1] if labels else None
     headline = label is not None and fold(label.text) in context.vocabulary.headlines
-    return Subject(None if headline else label, (*reversed(labels[:-1]), *row.groups), context.trail, number, headline, printed=label)
+    groups = (*reversed(labels[:-1]), *row.groups)
+    return Subject(None if headline else label, groups, context.trail, number, headline, printed=label, over=over)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.claims import Claim, Quote, Reading, Subject
-from extract.dates import Period, periods
+from extract.dates import Period, periods, without_periods
 from extract.headers import AMBITION, mark_of, read_header
 from extract.levels import LevelReader, PrintedLevel
 from extract.model import Passage
@@ -25,8 +25,13 @@ LONGEST_LEAD = 5
 LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S))+(?:[.!?]|\n|$)")
 _BRACKET_AFTER = re.compile(r"\s*[\[(]([^\])\n]{2,40})[\])]")
-_NUMBER_IN_BRACKETS = re.compile(r"[\[(]\s*(?:level\s*)?[1-5]\s*[\])]", re.IGNORECASE)
+_BRACKETS = re.compile(r"[\[(][^\])\n]{1,40}[\])]")
 _CLAUSE_END = re.compile(r"[:;,.(\[–—]|\s-\s|\s(?:and|but|while)\s*$|\sand\s(?:we|will|aims?|wants?|plans?|hopes?)\b")
+# Words behind a level describe it if they are as many, and stand behind a full stop, colon or dash.
+LEAST_WORDS_OF_DESCRIPTOR = 4
+_BEHIND = re.compile(r"\s*(?:[(\[]\s*(?:level\s*)?[1-5]\s*[)\]])?\s*[.:\n–—-]\s*", re.IGNORECASE)
+# A list of names goes on behind commas.
+_LIST_END = re.compile(r"[:;.\[–—]|\s-\s|\b(?:but|while|whilst|where|which)\b|\sand\s(?:we|will|aims?|wants?|plans?|hopes?)\b")
 # Two cues with no more words between them speak of one level: "our aim over time is to be".
 MOST_WORDS_BETWEEN_CUES = 2
 TOLD_BY_ARROW = "an arrow between two levels says from which to which, and no words say what it stands for"
@@ -63,17 +68,35 @@ def read(context: PassageContext) -> Reading | None:
     """A claim for each level that a sentence of the passage gives a role; None where none does."""
     claims: list[Claim] = []
     known: Quote | None = None
-    for start, end in _sentences(context.passage.text):
+    for start, end in _sentences(context):
         found = list(_claims(context, start, end, known))
         known = next((claim.subject.label for claim in found if claim.subject.label), known)
         claims += found
-    return Reading("sentence", tuple(claims)) if claims else None
+    return Reading("sentence", tuple(_described(context, claims))) if claims else None
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def _described(context: PassageContext, claims: list[Claim]) -> list[Claim]:
+    """The claims; of a passage that says one thing only, "Where are we now? Developing. Some contracts ...", what follows describes it."""
+    claim, text = claims[0], context.passage.text
+    if len(claims) != 1 or claim.subject.label is not None or claim.level_quote is None:
+        return claims
+    behind = _BEHIND.match(text, claim.level_quote.end)
+    if behind is None or len(text[behind.end() :].split()) < LEAST_WORDS_OF_DESCRIPTOR:
+        return claims
+    return [replace(claim, descriptor=context.quote(behind.end(), len(text)))]
+
+
+def _sentences(context: PassageContext) -> Iterator[tuple[int, int]]:
+    """Where each sentence stands; a question and the level that answers it are one: "Where are we now? Developing."."""
+    text, asked = context.passage.text, None
     for match in _SENTENCE.finditer(text):
-        if match[0].strip():
-            yield match.span()
+        if not match[0].strip():
+            continue
+        start, end = match.span()
+        if asked is not None and context.levels.label(text[start:end]):
+            start = asked
+        asked = match.start() if match[0].rstrip().endswith("?") else None
+        yield start, end
 
 
 def _claims(context: PassageContext, start: int, end: int, known: Quote | None) -> Iterator[Claim]:
@@ -83,11 +106,12 @@ def _claims(context: PassageContext, start: int, end: int, known: Quote | None) 
         return
     label = _label(context, start, min(one.cue_start for one in said))
     sentence = context.quote(start, end)
-    behind: Quote | None = None
+    behind, listing = None, label
     for one in said:
-        behind = _named_behind(context, said, one, end) or behind
+        named = _named_behind(context, said, one, end)
+        behind, listing = named if named and not label else (behind, listing)
         groups = (known,) if known and not label else ()
-        subject = Subject(label or behind, groups, context.trail, is_loose=True)
+        subject = Subject(label or behind, groups, context.trail, is_loose=True, listing=listing)
         yield Claim(
             shape="sentence",
             kind=one.role.name,
@@ -105,15 +129,18 @@ def _claims(context: PassageContext, start: int, end: int, known: Quote | None) 
         )
 
 
-def _named_behind(context: PassageContext, said: Sequence[_Said], one: _Said, end: int) -> Quote | None:
-    """What a sentence names behind its level: "we rate ourselves Mature for creating commercial opportunities"."""
+def _named_behind(context: PassageContext, said: Sequence[_Said], one: _Said, end: int) -> tuple[Quote, Quote] | None:
+    """What a sentence names behind its level: "we rate ourselves Mature for creating commercial opportunities"; and all of the list."""
     limit = min((other.cue_start for other in said if other.cue_start >= one.end), default=end)
     behind = context.vocabulary.about_pattern.match(context.passage.text[:limit], one.end)
     if behind is None:
         return None
     stop = _CLAUSE_END.search(context.passage.text[:limit], behind.end())
     quote = context.quote(behind.end(), stop.start() if stop else limit)
-    return quote if _telling(context, quote.text) and not periods(quote.text) and len(quote.text.split()) <= LONGEST_LABEL else None
+    if not _telling(context, quote.text) or periods(quote.text) or len(quote.text.split()) > LONGEST_LABEL:
+        return None
+    over = _LIST_END.search(context.passage.text[:limit], behind.end())
+    return quote, context.quote(behind.end(), over.start() if over else limit)
 
 
 def _explains_the_scale(context: PassageContext, start: int, end: int) -> bool:
@@ -139,7 +166,7 @@ def _names_something(context: PassageContext, words: str) -> bool:
 
 def _telling(context: PassageContext, words: str) -> list[str]:
     """The words that do not only stand for the council itself."""
-    return [word for word in fold(words).split() if word not in context.vocabulary.sentence_subjects]
+    return [word for word in fold(without_periods(words)).split() if word not in context.vocabulary.sentence_subjects]
 
 
 def _said(context: PassageContext, start: int, end: int) -> Iterator[_Said]:
@@ -160,16 +187,23 @@ def _said(context: PassageContext, start: int, end: int) -> Iterator[_Said]:
             and True in (*arrows[position : position + 1], *arrows[max(position - 1, 0) : position])
         ):
             role = Role(CURRENT) if arrows[position : position + 1] == [True] else AMBITION
-            found.append(_Said(level, role, level.start, level.end, _period(context, level.end, limit, text), (TOLD_BY_ARROW,)))
+            found.append(_Said(level, role, level.start, level.end, _period(context, at, level, limit), (TOLD_BY_ARROW,)))
         elif role is not None:
-            found.append(_Said(level, role, cue_start, after, _period(context, level.end, limit, text)))
+            found.append(_Said(level, role, cue_start, after, _period(context, at, level, limit)))
         at = level.end if role is None else after
-    yield from _with_bare_level(context, levels, found, start)
+    yield from _with_bare_level(context, levels, _settled(found), start)
+
+
+def _settled(found: list[_Said]) -> list[_Said]:
+    """The levels said; at an arrow one whose role is told by words settles the other: "Developing (now) -> Mature"."""
+    told = {one.role.name for one in found if not one.guesses}
+    other = {CURRENT: TARGET, TARGET: CURRENT}
+    return [replace(one, guesses=()) if one.guesses and other.get(one.role.name) in told else one for one in found]
 
 
 def _is_arrow(context: PassageContext, between: str) -> bool:
-    """Whether nothing but an arrow stands between two levels, their numbers in brackets apart."""
-    rest = _NUMBER_IN_BRACKETS.sub("", between).strip()
+    """Whether nothing but an arrow stands between two levels, their numbers and dates in brackets apart."""
+    rest = _BRACKETS.sub("", between).strip()
     return rest in ("->", "=>", "-->", "–>") or (len(rest) == 1 and context.vocabulary.marks.symbols.get(rest) == "arrow")
 
 
@@ -197,6 +231,9 @@ def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) 
     marked = mark_of(bracket[1], context.vocabulary) if bracket else None
     if bracket and marked:
         return marked, level.start, bracket.end()
+    asked = _role_in_front(context, start, level, "?")
+    if asked:
+        return asked
     cues = list(context.vocabulary.cue_pattern.finditer(text, start, level.start))
     if not cues or len(text[cues[-1].end() : level.start].split()) > LONGEST_LEAD:
         return _role_in_front(context, start, level) or _role_behind(context, level, limit)
@@ -211,12 +248,12 @@ def _start_of(cues: Sequence[re.Match[str]], text: str) -> int:
     return cues[at].start()
 
 
-def _role_in_front(context: PassageContext, start: int, level: PrintedLevel) -> tuple[Role, int, int] | None:
-    """The role that the words in front of a colon or dash give as the header of a column would: "Desired position: Mature"."""
+def _role_in_front(context: PassageContext, start: int, level: PrintedLevel, signs: str = ":-–—\t=") -> tuple[Role, int, int] | None:
+    """The role that the words in front of a colon, dash or question mark give as a column's header would: "Desired position: Mature"."""
     before = context.passage.text[start : level.start].rstrip()
-    if before[-1:] not in (":", "-", "–", "—", "\t", "="):
+    if not before or before[-1] not in signs:
         return None
-    words = before.rstrip(" :-–—\t=")
+    words = before.rstrip(" " + signs)
     clause = max((match.end() for match in _CLAUSE_END.finditer(words)), default=0)
     role = read_header(words[clause:], context.vocabulary).role(CURRENT, TARGET)
     return (role, start + clause, level.end) if role else None
@@ -228,10 +265,17 @@ def _role_behind(context: PassageContext, level: PrintedLevel, limit: int) -> tu
     return (mark_of(words, context.vocabulary) if words.strip() else None), level.start, level.end + len(words)
 
 
-def _period(context: PassageContext, start: int, limit: int, text: str) -> Period | None:
-    """The date behind a level, before the next one."""
-    found = [period for period in periods(text) if start <= period.start < limit]
-    return found[0] if found else None
+def _period(context: PassageContext, start: int, level: PrintedLevel, limit: int) -> Period | None:
+    """The date behind a level, before the next one; else the last before it that a word such as "by" leads to: "By 2028 we aim to be"."""
+    found = periods(context.passage.text[:limit])
+    behind = [period for period in found if period.start >= level.end]
+    led = [one for one in found if start <= one.start < level.start and _leads_to_date(context, one)]
+    return behind[0] if behind else led[-1] if led else None
+
+
+def _leads_to_date(context: PassageContext, period: Period) -> bool:
+    before = f" {fold(context.passage.text[: period.start])}"
+    return any(before.endswith(f" {word}") for word in context.vocabulary.date_words)
 
 
 def gather(readings: Sequence[tuple[PassageContext, Reading]]) -> list[tuple[PassageContext, Reading]]:

@@ -187,3 +187,32 @@ def test_a_position_without_a_time_beside_one_that_says_now_is_a_guess() -> None
 def test_words_of_an_aim_win_over_the_name_of_a_position() -> None:
     for header in ("Our position by 2028", "Position in four years", "Aspirational score", "Score (1-5) planned for 2027"):
         assert kinds(("Key area", "Score (1-5) 2024", header), ("Social value", "2", "3"), ("Partners", "3", "3"))[1] == ("target", False)
+
+
+def test_between_a_baseline_and_a_target_stands_where_the_council_is_by_then() -> None:
+    found = columns(
+        ("Key area", "Baseline 2022", "Position 2024", "Ambition 2027"), ("Engaging councillors", "Minimum", "Developing", "Mature")
+    )
+    assert [(one.role.name, one.period and one.period.year_start) for one in found[1:]] == [
+        ("current", 2022),
+        ("current", 2024),
+        ("target", 2027),
+    ]
+    assert not any(one.guesses for one in found)
+
+
+def test_from_and_to_say_what_they_are_side_by_side_only() -> None:
+    body = ("Engaging councillors", "Developing", "Mature"), ("Working with partners", "Minimum", "Leader")
+    found = columns(("Objective", "From", "To"), *body)
+    assert [(one.role.name, one.guesses) for one in found] == [("behaviour", ()), ("current", ()), ("target", ())]
+    assert find_header(context(table(("Objective", "From", "Whom"), *body))) is None
+
+
+def test_an_unknown_header_over_levels_is_the_kind_that_is_missing_on_a_guess() -> None:
+    rows = ("Engaging councillors", "Developing", "Mature"), ("Working with partners", "Minimum", "Leader")
+    before = columns(("Key area", "Our verdict", "Target"), *rows)
+    behind = columns(("Key area", "Current level", "Wherever"), *rows)
+    assert [(one.role.name, bool(one.guesses)) for one in before[1:]] == [("current", True), ("target", False)]
+    assert [(one.role.name, bool(one.guesses)) for one in behind[1:]] == [("current", False), ("target", True)]
+    both = columns(("Key area", "Current level", "Target", "Our neighbours"), ("Engaging councillors", "Developing", "Mature", "Leader"))
+    assert [one.role.name for one in both] == ["area", "current", "target"]

@@ -8,7 +8,7 @@ import pytest
 
 from extract.claims import Subject
 from normalise.areas import Item, Resolved, behaviours_named, headline_order, key_areas_named, resolve
-from tests.unit.builders import STAGES, subject
+from tests.unit.builders import STAGES, quote, subject
 
 NAMES = STAGES.names
 HEADLINE = subject(None, is_headline=True)
@@ -199,3 +199,15 @@ def test_a_sentence_names_its_area_in_one_of_its_clauses() -> None:
 def test_a_sentence_that_names_nothing_is_about_what_the_sentence_before_it_is_about() -> None:
     loose = replace(subject(None, "For social value, the council has looked at itself and", trail=("Assessment",)), is_loose=True)
     assert items(resolve(loose, NAMES)) == (("obtaining-social-value", 0),)
+
+
+def test_the_first_line_of_a_label_names_it_whatever_the_description_mentions() -> None:
+    label = "Reporting\nThe extent to which reporting informs councillors and senior managers, and those working with partners"
+    found = resolve(subject(label, "Engaging councillors"), NAMES)
+    assert found.items == (("engaging-councillors", 2),)
+
+
+def test_what_stands_over_the_labels_may_name_their_area() -> None:
+    one = replace(subject("Reporting"), over=quote("Engaging councillors"))
+    assert resolve(one, NAMES).items == (("engaging-councillors", 2),)
+    assert resolve(replace(one, over=quote("What we looked at")), NAMES).items != (("engaging-councillors", 2),)

@@ -232,3 +232,23 @@ def test_half_levels_of_two_years_stay_half_levels() -> None:
     rows = ("Partners", "Developing to Mature", "Mature"), ("Social value", "Developing", "Developing to Mature")
     found = claims(table(("Key area", "Level at March 2018", "Level at March 2019"), *rows))
     assert [(claim.level.low, claim.level.high) for claim in found if claim.level] == [(2, 3), (3, 3), (2, 2), (2, 3)]
+
+
+def test_a_row_of_averages_is_about_no_area() -> None:
+    found = claims(
+        "The levels are Minimum, Developing, Mature, Leader and Innovator.",
+        table(("Key area", "Score", "Target score"), ("Engaging councillors", "2", "3"), ("Average", "2.0", "3.0")),
+    )
+    assert stated(found) == [("Engaging councillors", "current", (2, 2)), ("Engaging councillors", "target", (3, 3))]
+
+
+def test_short_forms_are_levels_where_the_document_explains_them() -> None:
+    rows = table(HEADER, ("Reporting", "D", "L"), ("Culture", "M", "I"))
+    key = "M is Minimum, D Developing, Ma Mature, L Leader and I Innovator."
+    assert told(claims(key, rows)) == [("current", (2, 2)), ("target", (4, 4)), ("current", (1, 1)), ("target", (5, 5))]
+    assert not any(claim.level for claim in claims("We use many letters.", rows))
+
+
+def test_filled_signs_of_five_are_a_score() -> None:
+    found = claims(table(HEADER, ("Reporting", "●●○○○", "★★★★☆"), ("Culture", "●○○○○", "●●○○○○")))
+    assert [(claim.level.low if claim.level else None) for claim in found] == [2, 4, 1, None]

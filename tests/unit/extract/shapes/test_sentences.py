@@ -132,3 +132,27 @@ def test_an_arrow_between_two_levels_is_a_guess_where_no_words_say_what_it_stand
     found = said(heading("Self-assessment"), "Working with partners: Developing → Leader")
     assert told(found) == [("current", (2, 2)), ("target", (4, 4))]
     assert all(claim.guesses for claim in found)
+
+
+def test_a_question_asks_for_the_level_that_answers_it_and_what_follows_describes_it() -> None:
+    current, target = said(
+        heading("Working with partners"),
+        "Where are we now? Developing. Some contracts are let together.",
+        "Where do we want to be by 2028? Mature. Plans are made together with others.",
+    )
+    assert told([current, target]) == [("current", (2, 2)), ("target", (3, 3))]
+    assert current.descriptor is not None and current.descriptor.text == "Some contracts are let together."
+    assert target.period is not None and target.period.text == "2028"
+    assert {claim.subject.label for claim in (current, target)} == {None}
+
+
+def test_an_arrow_is_no_guess_where_words_tell_one_of_its_ends() -> None:
+    found = said("Working with partners – Developing (now) → Mature (2027)")
+    assert told(found) == [("current", (2, 2)), ("target", (3, 3))]
+    assert not any(claim.guesses for claim in found)
+
+
+def test_a_date_may_lead_a_sentence() -> None:
+    (claim,) = said(heading("Working with partners"), "By 2028 we will be at the Mature level.")
+    assert claim.period is not None and claim.period.text == "2028"
+    assert claim.subject.label is None
