@@ -16,6 +16,7 @@ from normalise.areas import AreaNames, area_names
 from normalise.framework import Framework
 from normalise.knowledge import Knowledge
 from normalise.matcher import Matcher
+from normalise.other_models import OtherModels
 from normalise.prose import ProseVocabulary
 from normalise.words import WordVocabulary
 
@@ -165,6 +166,14 @@ def load_prose() -> ProseVocabulary:
 
 
 @lru_cache(maxsize=1)
+def load_other_models() -> OtherModels:
+    """What other maturity models share with the framework."""
+    declared = read_yaml("schema", "vocabulary", "other_models.yaml")
+    words = {name: tuple(fold(str(word)) for word in declared[name]) for name in ("levels", "areas", "names", "own")}
+    return OtherModels(frozenset(words["levels"]), frozenset(words["areas"]), words["names"], words["own"])
+
+
+@lru_cache(maxsize=1)
 def load_issue_severities() -> dict[str, str]:
     """The severity of every declared issue code."""
     return {str(entry["code"]): str(entry["severity"]) for entry in read_yaml("schema", "vocabulary", "issues.yaml")}
@@ -180,4 +189,6 @@ def normalising(framework: Framework, vocabulary: Vocabulary, edition: str | Non
     edition = edition or framework.editions[0]
     words = load_words()
     names = load_area_names(framework, edition, vocabulary)
-    return Knowledge(vocabulary, framework, edition, names, words, Matcher(framework, words, edition, without), load_prose())
+    return Knowledge(
+        vocabulary, framework, edition, names, words, Matcher(framework, words, edition, without), load_prose(), load_other_models()
+    )

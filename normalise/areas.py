@@ -102,12 +102,14 @@ class Resolved:
     `items` are all meant where `is_certain`; otherwise they are what the matcher may choose from
     (empty: everything). `source` is a value of `key_area_source`. `alternatives` are behaviours of
     the same name ("Contract management"), should the rows around show that one of them is meant.
+    `is_in_context`: the words above the row name the key area too.
     """
 
     items: tuple[Item, ...] = ()
     is_certain: bool = False
     source: str = "context"
     alternatives: tuple[Item, ...] = ()
+    is_in_context: bool = False
 
 
 def area_names(framework: Framework, edition: str, declared: Mapping, area_labels: Sequence[str] = ()) -> AreaNames:
@@ -334,7 +336,7 @@ def _within(items: tuple[Item, ...], context: Context) -> Resolved:
     """Items of the context's areas: one for each area is meant; several of one area are to be told apart by the words."""
     areas = [area for area, _ in items]
     certain = len(areas) == len(set(areas)) and not (context.among and len(items) > 1)
-    return Resolved(items, certain, "cell")
+    return Resolved(items, certain, "cell", is_in_context=True)
 
 
 def _headline_of(context: Context, names: AreaNames) -> Resolved:

@@ -29,7 +29,10 @@ DISAGREES_BY = 10.0
 
 @dataclass(frozen=True)
 class Assertion:
-    """A claim about one item (None: not known), with its level range (None: none), and how sure each is."""
+    """A claim about one item (None: not known), with its level range (None: none), and how sure each is.
+
+    `is_in_context`: its label names the item, and the words above the row name the key area too.
+    """
 
     claim: Claim
     item: Item | None
@@ -44,6 +47,7 @@ class Assertion:
     confidence: float | None = None
     disagrees: bool = False
     guesses: tuple[str, ...] = field(default=())
+    is_in_context: bool = False
 
     @property
     def is_printed(self) -> bool:
@@ -141,6 +145,7 @@ def _printed(claim: Claim, subject: Resolved, knowledge: Knowledge) -> Iterator[
             "accepted" if item and not claim.guesses else "review",
             disagrees=_disagrees(ranked, levels),
             guesses=claim.guesses,
+            is_in_context=subject.is_in_context,
         )
 
 
@@ -196,4 +201,5 @@ def _from_part(claim: Claim, descriptor: Quote, part: Part, pool: tuple[Item, ..
         part.margin,
         part.confidence if best else None,
         guesses=claim.guesses,
+        is_in_context=subject.is_in_context,
     )

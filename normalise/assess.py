@@ -15,6 +15,7 @@ from normalise.framework import ENABLER_CODES, HEADLINE_CODES
 from normalise.gate import is_assessment, is_like_assessment
 from normalise.issues import IssueLog
 from normalise.knowledge import Knowledge
+from normalise.other_models import OtherModels
 from normalise.positions import CONFLICT, Stand, by_item, position_row, stand
 from normalise.prose import Said, dated, only_date, scoring_basis
 from normalise.records import Rows, add_assessments, places_of, position_id
@@ -48,11 +49,13 @@ def assess(document: Document, record: Mapping[str, Any], knowledge: Knowledge, 
     log = IssueLog(record["document_id"], severities)
     recognised = recognise(document, knowledge.vocabulary)
     has_scale = names_scale(document, knowledge.vocabulary)
-    kept = _assessments([(one, assertions_of(_with_guessed_joins(one), knowledge)) for one in recognised if one.reading], has_scale)
+    kept = _assessments(
+        [(one, assertions_of(_with_guessed_joins(one), knowledge)) for one in recognised if one.reading], has_scale, knowledge.others
+    )
     found = [assertion for _, assertions in kept for assertion in assertions]
     for _, reading in recognise_passages(document, knowledge.vocabulary):
         said = [one for one in assertions_of(reading.claims, knowledge) if one.item is not None]
-        found += said if is_assessment(said, has_scale) else []
+        found += said if is_assessment(said, has_scale, knowledge.others) else []
     add_assessments(rows, found, record, knowledge)
     _note_assertions(log, found, rows["assessments"])
     for one, _ in kept:
@@ -80,14 +83,16 @@ def _stands_in(claim: Claim, rows: Container[int], start: int | None) -> bool:
     return any(row in rows or (start is not None and row >= start) for row in printed or {claim.row})
 
 
-def _assessments(read: Sequence[tuple[RecognisedTable, list[Assertion]]], has_scale: bool) -> list[tuple[RecognisedTable, list[Assertion]]]:
+def _assessments(
+    read: Sequence[tuple[RecognisedTable, list[Assertion]]], has_scale: bool, others: OtherModels
+) -> list[tuple[RecognisedTable, list[Assertion]]]:
     """The tables that are assessments, and tables of one shape that say too little each and enough together, as cards do."""
-    sure = {id(one) for one, assertions in read if is_assessment(assertions, has_scale)}
+    sure = {id(one) for one, assertions in read if is_assessment(assertions, has_scale, others)}
     alike: dict[str, list[Assertion]] = {}
     for one, assertions in read:
         if one.reading and (id(one) in sure or is_like_assessment(assertions)):
             alike.setdefault(one.reading.shape, []).extend(assertions)
-    shapes = {shape for shape, together in alike.items() if is_assessment(together, has_scale)}
+    shapes = {shape for shape, together in alike.items() if is_assessment(together, has_scale, others)}
     return [
         (one, assertions)
         for one, assertions in read

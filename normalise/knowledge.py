@@ -8,6 +8,7 @@ from extract.vocabulary import Vocabulary
 from normalise.areas import AreaNames
 from normalise.framework import Framework
 from normalise.matcher import Matcher
+from normalise.other_models import OtherModels
 from normalise.prose import ProseVocabulary
 from normalise.words import WordVocabulary
 
@@ -23,3 +24,4 @@ class Knowledge:
     words: WordVocabulary
     matcher: Matcher
     prose: ProseVocabulary = field(default_factory=ProseVocabulary)
+    others: OtherModels = field(default_factory=OtherModels)

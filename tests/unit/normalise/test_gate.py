@@ -6,10 +6,12 @@ import pytest
 
 from extract.model import Block
 from normalise.gate import is_assessment
+from normalise.other_models import OtherModels
 from tests.unit.builders import SCALE, Styled, assessed, heading, table
 
 SCALE_NAMED = "Levels: Minimum, Developing, Mature, Leader, Innovator."
 HEADER = ("Key area", "Where we are", "Where we want to be")
+AREAS = ("Engaging councillors", "Working with partners", "Strategic risk", "Social value", "Engaging SMEs", "Developing talent")
 
 NO_ASSESSMENT: dict[str, tuple[Block | str, ...]] = {
     "risk register": (
@@ -64,6 +66,24 @@ NO_ASSESSMENT: dict[str, tuple[Block | str, ...]] = {
             ("Plums", "Mature", "Leader"),
         ),
     ),
+    "another maturity model with some of our levels": (
+        heading("Digital maturity assessment"),
+        table(
+            ("Capability", "Current", "Target"),
+            ("Data", "Developing", "Mature"),
+            ("Social value", "Initial", "Mature"),
+            ("Innovation", "Developing", "Leading"),
+            ("Managing contracts and relationships", "Mature", "Optimised"),
+        ),
+    ),
+    "rows that any model has": (
+        heading("Our maturity"),
+        table(("Dimension", "Current", "Target"), ("People", "Minimum", "Mature"), ("Systems", "Mature", ""), ("Processes", "Mature", "")),
+    ),
+    "another model's name in the heading": (
+        heading("Contract management maturity (CIPFA model)"),
+        table(("Dimension", "Current", "Target"), ("Social value", "Minimum", "Mature"), ("Contract management", "Mature", "Leader")),
+    ),
     "nothing": (),
 }
 
@@ -78,6 +98,16 @@ ASSESSMENT: dict[str, tuple[Block | str, ...]] = {
     "levels by name": (table(HEADER, ("Engaging councillors", "Developing", "Leader")),),
     "most rows known": (
         table(HEADER, ("Engaging councillors", "Mature", ""), ("Social value", "Mature", ""), ("Buying biscuits", "Mature", "")),
+    ),
+    "one slip among many": (
+        table(HEADER, *((name, "Developing", "Mature") for name in AREAS), ("Embedding change", "Developing", "Leading")),
+    ),
+    "one-word names of many key areas": (
+        table(HEADER, *((name, "Developing", "Mature") for name in ("Members", "Partners", "Risk", "Talent", "Digital", "Innovation"))),
+    ),
+    "another model that is said to be compared": (
+        heading("CIPS standards and the National Procurement Strategy"),
+        table(HEADER, ("Social value", "Minimum", "Mature")),
     ),
     "scores beside a scale": (SCALE_NAMED, table(HEADER, ("Engaging councillors", "2", "4"), ("Social value", "1", "3"))),
     "marks": (table(("", *SCALE), ("Engaging councillors", "", "NOW", "", "", "")),),
@@ -99,7 +129,7 @@ def test_what_is_tied_to_the_framework_counts(blocks: tuple[Block | str, ...]) -
 
 
 def test_nothing_asserted_is_no_assessment() -> None:
-    assert not is_assessment([], True)
+    assert not is_assessment([], True, OtherModels())
 
 
 def test_what_stands_beside_an_assessment_stays_out_all_the_same() -> None:
