@@ -29,6 +29,14 @@ DEFAULT_OUT = Path("outputs")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        print("\ncouncil-maturity: stopped; no dataset was written, and what was read is kept for the next run", file=sys.stderr)
+        return STOPPED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that cannot show a character shows a sign for it, and nothing stops
             stream.reconfigure(errors="replace")
@@ -44,9 +52,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PermissionError as error:  # of a folder that was named, or of one above it
         print(f"{PROGRAM}: {error.filename}: {error.strerror}. Check who may read and write it.", file=sys.stderr)
         return WRONG
-    except KeyboardInterrupt:
-        print("\ncouncil-maturity: stopped; no dataset was written, and what was read is kept for the next run", file=sys.stderr)
-        return STOPPED
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE

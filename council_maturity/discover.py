@@ -18,6 +18,7 @@ MANIFEST_NAME = "manifest.csv"
 LOCK_PREFIX = "~$"
 ID_DIGITS = 16
 CHUNK = 1 << 20
+JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which Python names on Windows alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _walk(folder: Path, root: Path, out: Path | None) -> Iterator[Found]:
 
 
 def _entry(path: Path, root: Path, out: Path | None) -> Iterator[Found]:
-    if path.is_dir() and not path.is_symlink():
+    if path.is_dir() and not _is_link(path):
         try:
             yield from _walk(path, root, out)
         except PermissionError as error:
@@ -86,6 +87,11 @@ def _is_passed_over(path: Path, root: Path, out: Path | None) -> bool:
     if path.name == MANIFEST_NAME and path.parent == root:
         return True
     return out is not None and not path.is_symlink() and path.resolve() == out
+
+
+def _is_link(path: Path) -> bool:
+    """Whether the path is a link, or a junction, as Windows has them: a folder that is another one."""
+    return path.is_symlink() or getattr(path.lstat(), "st_reparse_tag", 0) == JUNCTION
 
 
 def _is_inside(path: Path, root: Path) -> bool:

@@ -6,6 +6,7 @@ The manifest is checked as a whole before any work begins: each thing that is wr
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
@@ -52,9 +53,10 @@ def load_manifest(folder: Path, filenames: Iterable[str], council_ids: Collectio
         problems.append(f"{MANIFEST_NAME}: the column 'filename' is missing")
     if problems:
         raise WrongUse("\n".join(problems))
-    files, entries = set(filenames), {}
+    files = set(filenames)
+    written, entries = {_written(name): name for name in sorted(files)}, {}
     for number, line in lines:
-        name = line["filename"].replace("\\", "/")
+        name = line["filename"] if line["filename"] in files else written.get(_written(line["filename"]), line["filename"])
         if name in entries:
             problems.append(f"{MANIFEST_NAME} line {number}: {name} stands in the manifest twice")
         elif name not in files:
@@ -84,6 +86,11 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
     except OSError as error:
         raise WrongUse(f"{MANIFEST_NAME} cannot be opened: {error.strerror}") from error
     return columns, lines
+
+
+def _written(name: str) -> str:
+    """A file's name however it is written: Windows parts folders by a backslash, and a Mac may keep a letter and its accent apart."""
+    return unicodedata.normalize("NFC", name.replace("\\", "/"))
 
 
 def _entry(number: int, line: dict[str, str], council_ids: Collection[str], problems: list[str]) -> Entry:

@@ -8,11 +8,18 @@ from __future__ import annotations
 import shutil
 import time
 from typing import TYPE_CHECKING, TextIO
+from unicodedata import category
 
 if TYPE_CHECKING:
     from council_maturity.concluding import DocumentResult
 
-CLEAR_LINE = "\r\x1b[K"
+# Line breaks and what is not seen but does something: controls, marks of direction, private and unassigned codes, halves of characters.
+HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+
+
+def shown(text: str) -> str:
+    """The text as it can stand in one line: names may hold line breaks, and signs that turn the line around or hide what follows."""
+    return text if text.isprintable() else "".join("\ufffd" if category(character) in HIDDEN else character for character in text)
 
 
 class Progress:
@@ -22,6 +29,7 @@ class Progress:
         self._stream = stream
         self._quiet = quiet
         self._updates = stream.isatty()
+        self._width = 0
         self._begun = time.perf_counter()
         self.timings: dict[str, float] = {}
         self.kept = 0
@@ -33,11 +41,10 @@ class Progress:
         self.timings[record["filename"]] = round(time.perf_counter() - self._begun, 3)
         if self._quiet:
             return
-        line = f"[{done}/{total}] {record['filename']}: {record['read_status']}, {record['assessments']} assessments"
+        line = f"[{done}/{total}] {shown(record['filename'])}: {record['read_status']}, {record['assessments']} assessments"
         line += " (kept from an earlier run)" if result.is_kept else ""
         if self._updates:
-            width = shutil.get_terminal_size().columns - 1
-            self._stream.write(CLEAR_LINE + (self._pace(done, total) + line)[:width])
+            self._change(self._pace(done, total) + line)
         else:
             self._stream.write(line + "\n")
         self._stream.flush()
@@ -52,8 +59,15 @@ class Progress:
     def end(self) -> None:
         """Take the changing line away."""
         if self._updates and not self._quiet:
-            self._stream.write(CLEAR_LINE)
+            self._change("")
+            self._stream.write("\r")
             self._stream.flush()
+
+    def _change(self, line: str) -> None:
+        """Write the line over the one that stands there; with spaces, as not every console knows a sign that clears."""
+        line = line[: shutil.get_terminal_size().columns - 1]
+        self._stream.write("\r" + line.ljust(self._width))
+        self._width = len(line)
 
 
 def _duration(seconds: float) -> str:

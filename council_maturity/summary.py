@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from council_maturity.progress import shown
+
 Row = Mapping[str, Any]
 Tables = Mapping[str, Iterable[Row]]
 
@@ -73,6 +75,7 @@ def _headlines(documents: Iterable[Row], positions: Iterable[Row]) -> Iterator[s
 
 
 def _short(name: str) -> str:
+    name = shown(name)
     return name if len(name) <= NAME_WIDTH else "..." + name[3 - NAME_WIDTH :]
 
 
@@ -89,7 +92,7 @@ def _issues(issues: Iterable[Row]) -> Iterator[str]:
 
 def failures(tables: Tables) -> list[str]:
     """What went wrong and what to try, one line each."""
-    return [row["message"] for row in tables["issues"] if row["severity"] == "error"]
+    return [shown(row["message"]) for row in tables["issues"] if row["severity"] == "error"]
 
 
 def _next(assessments: Iterable[Row], folder: Path, program: str) -> Iterator[str]:

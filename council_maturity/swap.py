@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
+
 # On Windows a virus scanner or an indexer may hold a fresh file for a moment; elsewhere the first try counts.
 RENAME_TRIES = 10
 RENAME_PAUSE = 0.1  # seconds
@@ -154,16 +156,13 @@ def _remove(path: Path) -> None:
 
 
 def _is_running(pid: str) -> bool:
-    """Whether a process of that id lives; taken for granted where it cannot be asked without harm."""
-    if os.name == "nt" or not pid.isdigit():
+    """Whether another process of that id lives; a folder whose name ends in no id is left alone."""
+    if not pid.isdecimal():
         return True
     try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
+        return int(pid) != os.getpid() and psutil.pid_exists(int(pid))
+    except OverflowError:  # no system has such an id
         return True
-    return int(pid) != os.getpid()
 
 
 def _escaped(text: str) -> str:

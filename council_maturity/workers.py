@@ -18,6 +18,7 @@ import traceback
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -130,7 +131,8 @@ class _Crew:
         while len(self._workers) < wanted:
             ours, theirs = self._context.Pipe()
             process = self._context.Process(target=serve, args=(theirs, self._work), daemon=True)
-            process.start()
+            with _interrupts_held():
+                process.start()
             theirs.close()
             self._workers.append(_Worker(process, ours))
 
@@ -202,6 +204,22 @@ class _Crew:
     def _part(self, worker: _Worker) -> None:
         self._workers.remove(worker)
         worker.end()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C waits, here and in a process that is started meanwhile: that one has not yet been told to leave it to us."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # it would be started along with the first process, and let Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def serve(connection: Connection, work: Work) -> None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 import pypdfium2
 
 from extract.model import Box
+from extract.ocr_columns import apart, parted
 from extract.ocr_dust import Band, clean_strip, without_dust
 from extract.ocr_engine import Engine, Reading
-from extract.ocr_fills import Palette, fills_of
+from extract.ocr_fills import Palette, fills_of, ground_of, shade_edges
 from extract.ocr_glyphs import glyphs_of
 from extract.ocr_picture import Picture, picture_of, straightened
 from extract.ocr_rules import rules_of
@@ -57,14 +58,16 @@ class ScanReader:
 
     def ink_of(self, picture: Picture, number: int) -> PageInk:
         """The ink of a clean picture."""
-        rules = rules_of(picture)
+        rules, ground = rules_of(picture), ground_of(picture)
+        rules += shade_edges(ground, _fields(picture, rules, number))
         found = [one for one in self._found(picture, rules) if one.is_text]
-        fills = fills_of(picture, _fields(picture, rules, number), self.palette)
+        fills = fills_of(ground, _fields(picture, rules, number), self.palette)
         return PageInk(number, picture.width, picture.height, tuple(self._glyphs(picture, found)), tuple(rules), tuple(fills), 1.0)
 
     def _found(self, picture: Picture, rules: Sequence[Rule]) -> list[Found]:
         strips = strips_of(picture, self.engine.boxes(picture.colour, picture.dpi), rules)
         letters = without_rules(picture, rules)
+        strips = [part for strip in apart(letters, strips) for part in parted(picture, letters, strip)]
         inks = [measured(picture, letters, strip) for strip in strips]
         readings = self.engine.read([clean_strip(picture, strip, _band(ink)) for strip, ink in zip(strips, inks, strict=True)])
         readings = [told_by_shape(reading, strip.of(letters)) for strip, reading in zip(strips, readings, strict=True)]

@@ -73,14 +73,23 @@ def _ridges(picture: Picture, grey: Pixels, ink: Pixels, where: Pixels) -> list[
         part = (labels[y : y + high, x : x + wide] == i) & (ridge[y : y + high, x : x + wide] > 0)
         depth = cv2.subtract(filled[y : y + high, x : x + wide], soft[y : y + high, x : x + wide]) * part
         deepest = depth.max(axis=0)
-        if _is_even(deepest) and _stands_clear(ink, (x, y, wide, high), picture) and not _is_edge(grey, deepest, (x, y, wide, high), thick):
+        ground = (filled[y : y + high, x : x + wide] * part).max(axis=0)
+        place = (x, y, wide, high)
+        if _is_even(deepest, ground) and _stands_clear(ink, place, picture) and not _is_edge(grey, deepest, place, thick):
             found.append((y + _middle(part), float(x), float(x + wide)))
     return found
 
 
-def _is_even(depth: NDArray[np.uint8]) -> bool:
-    """Whether a piece is drawn with one stroke: about as deep in every place."""
-    return bool((depth >= np.median(depth[depth > 0]) / 2).mean() >= DRAWN) if depth.any() else False
+def _is_even(depth: NDArray[np.uint8], ground: NDArray[np.uint8]) -> bool:
+    """Whether a piece is drawn with one stroke: about as deep in every place where the ground leaves it room.
+
+    A black rule that runs on through a dark header is shallow there, as its ground is nearly black.
+    """
+    if not depth.any():
+        return False
+    light = ground >= np.median(ground[depth > 0]) / 2
+    light |= depth == 0
+    return bool((depth[light] >= np.median(depth[depth > 0]) / 2).mean() >= DRAWN)
 
 
 def _is_edge(grey: Pixels, depth: NDArray[np.uint8], place: tuple[int, int, int, int], thick: int) -> bool:

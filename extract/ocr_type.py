@@ -38,6 +38,10 @@ BLUR = 0.5
 """Pixels by which scanning and straightening spread each edge of a letter: 9 point text measured 10.4 without this, and 9.4 with it."""
 BOLD = 1.2
 """Times the usual width of stems: bold type is 1.27 to 1.65 times as wide, plain type stays below 1.06."""
+STRAY = 0.3
+"""Of a strip's height: ink that comes in over its edge reaches no further. The detector's boxes stand off the letters by a fifth."""
+RIM = 0.9
+"""The share of a strip's outermost row or column that the paper beside a dark shade fills; of the letters in one it is up to 0.7."""
 LONGEST_STROKE = 0.25
 """Of the size: measures of one size scatter by up to 0.08 at 150 dots an inch."""
 
@@ -131,10 +135,11 @@ class Measured:
 
 def measured(picture: Picture, letters: Pixels, strip: Strip) -> Measured:
     """The measure of a strip before it is read; `letters` is the page's ink without its rules."""
-    dark = _darkness(picture, letters, strip)
+    own = own_ink(picture, letters, strip)
+    dark = _darkness(picture, own, strip)
     rows = dark.sum(axis=1)
     top, base = _core(rows)
-    return Measured(dark, top + BLUR, max(base - BLUR, top + BLUR + 1.0), _peak(rows, int(top)) + BLUR)
+    return Measured(dark, top + BLUR, max(base - BLUR, top + BLUR + 1.0), _peak(own, top, base) + BLUR)
 
 
 def setting_of(picture: Picture, strip: Strip, ink: Measured, text: str) -> Setting:
@@ -179,13 +184,52 @@ def tall_share(text: str) -> float | None:
     return sum(not c.islower() or c in _TALL for c in letters) / len(letters) if letters else None
 
 
+def _own_ground(picture: Picture, strip: Strip) -> float:
+    """The grey of the strip's ground."""
+    grey, inked = strip.of(picture.grey), strip.of(picture.ink) > 0
+    return float(np.median(grey[~inked])) if (~inked).any() else 255.0
+
+
+def own_ink(picture: Picture, letters: Pixels, strip: Strip) -> Pixels:
+    """The ink of a strip told from its own ground, which is even; `letters` is the page's ink without its rules.
+
+    The page's ink is told from the ground around, and near the edge of a dark shade takes the shade for ink. What comes in over
+    the strip's upper or lower edge and ends there, or is narrow and goes from one to the other, is the edge of a shade or a rule, or
+    of the line above.
+    """
+    grey, ruled = strip.of(picture.grey).astype(np.float64), (strip.of(picture.ink) > 0) & (strip.of(letters) == 0)
+    ink = _within_rim((np.abs(grey - _own_ground(picture, strip)) > INK) & ~ruled).astype(np.uint8)
+    count, found, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    first, last = stats[:, cv2.CC_STAT_TOP], stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT]
+    high = len(ink)
+    narrow = stats[:, cv2.CC_STAT_WIDTH] <= STRAY * high
+    strays = ((first == 0) & ((last <= STRAY * high) | ((last == high) & narrow))) | ((last == high) & (first >= (1 - STRAY) * high))
+    strays[0] = False
+    return np.where(strays[np.asarray(found, dtype=np.int32)], 0, ink * 255).astype(np.uint8) if count > 1 else ink
+
+
+def _within_rim(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The ink without the rows and columns at the strip's edges that are ink from end to end: where a shade ends inside the strip."""
+    rows = np.flatnonzero(ink.mean(axis=1) < RIM)
+    if not len(rows):
+        return ink
+    inside = slice(int(rows[0]), int(rows[-1]) + 1)
+    columns = np.flatnonzero(ink[inside].mean(axis=0) < RIM)
+    kept = np.zeros_like(ink)
+    if len(columns):
+        part = (inside, slice(int(columns[0]), int(columns[-1]) + 1))
+        kept[part] = ink[part]
+    return kept
+
+
 def _darkness(picture: Picture, letters: Pixels, strip: Strip) -> NDArray[np.float64]:
-    """How far each pixel in and beside a letter is from the strip's ground, 0 to 1; light letters on a dark ground count alike."""
+    """How far each pixel in and beside a letter is from the strip's ground, 0 to 1; light letters on a dark ground count alike.
+
+    `letters` is the strip's own ink.
+    """
     grey = strip.of(picture.grey).astype(np.float64)
-    inked = strip.of(picture.ink) > 0
-    ground = float(np.median(grey[~inked])) if (~inked).any() else 255.0
-    near = cv2.dilate(strip.of(letters), np.ones((3, 3), np.uint8)) > 0
-    return np.where(near, np.abs(grey - ground) / 255, 0.0)
+    near = cv2.dilate(letters, np.ones((3, 3), np.uint8)) > 0
+    return np.where(near, np.abs(grey - _own_ground(picture, strip)) / 255, 0.0)
 
 
 def _core(rows: NDArray[np.float64]) -> tuple[float, float]:
@@ -198,10 +242,12 @@ def _core(rows: NDArray[np.float64]) -> tuple[float, float]:
     return _crossing(rows, first, first - 1, limit), _crossing(rows, last, last + 1, limit)
 
 
-def _peak(rows: NDArray[np.float64], top: int) -> float:
-    """The first row of the ink that reaches down to the body without a clear row between."""
-    clear = np.flatnonzero(rows[:top] <= 0)
-    return float(clear[-1] + 1) if len(clear) else 0.0
+def _peak(letters: Pixels, top: float, base: float) -> float:
+    """The first row of the blots that reach into the body: the line above and the edge of a shade end before it."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(letters, connectivity=8)
+    first, last = stats[1:count, cv2.CC_STAT_TOP], stats[1:count, cv2.CC_STAT_TOP] + stats[1:count, cv2.CC_STAT_HEIGHT]
+    inside = first[(last > (top + base) / 2) & (first < base)]
+    return float(inside.min()) if len(inside) else 0.0
 
 
 def _longest(kept: NDArray[np.bool_]) -> tuple[int, int]:

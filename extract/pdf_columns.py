@@ -79,11 +79,18 @@ def _tolerant(lines: Sequence[SplitLine], least: float) -> list[Strip]:
     for _ in range(int(MERGED * len(lines))):
         tries = [(len(free_strips(kept[:i] + kept[i + 1 :], least)), -i) for i in range(len(kept))]
         most, at = max(tries)
-        if most <= len(found):
+        without = kept[:-at] + kept[-at + 1 :]
+        gained = free_strips(without, least)
+        if most <= len(found) or not _go_below_header(gained, lines):
             break
-        del kept[-at]
-        found = free_strips(kept, least)
+        kept, found = without, gained
     return found
+
+
+def _go_below_header(strips: Sequence[Strip], lines: Sequence[SplitLine]) -> bool:
+    """Whether each column has text below the first lines: one that has not is a word of a wrapped header beside centred values."""
+    touched = {column for line in lines[HEADER_LINES:] for column in columns_touched(line, strips)}
+    return len(touched) == len(strips) + 1
 
 
 def _without_marks(strips: list[Strip], lines: Sequence[SplitLine]) -> list[Strip]:

@@ -119,7 +119,7 @@ def _row_is_cut(table: OpenTable, part: PageTable, skip: int, columns: Columns) 
     against = [pair for pair in pairs if _speaks_against(*pair)]
     goes_on = [pair for pair in pairs if _goes_on(*pair)]
     label_above, label_below = pairs[0]
-    if _is_new_number(label_above.text, label_below.text) or _new_style(pairs):
+    if _is_new_number(label_above.text, label_below.text) or _new_style(pairs) or _is_caption(pairs):
         return False, ""
     blank = bool(label_above.text) and not label_below.text
     if goes_on or any(_is_missing(table, above) for above, below in pairs[1:] if not below.text):
@@ -167,6 +167,14 @@ def _new_style(pairs: Sequence[tuple[OpenCell, PageCell]]) -> bool:
     bold_above = [line.bold for cell, _ in pairs for part in cell.parts for line in part.lines]
     bold_below = [line.bold for _, cell in pairs for line in cell.lines]
     return all(bold_above) and bool(bold_above) and not any(bold_below)
+
+
+def _is_caption(pairs: Sequence[tuple[OpenCell, PageCell]]) -> bool:
+    """Whether below the edge stands a caption row: bold in the first cell, blank beside it, under a label that is not bold."""
+    (above, below), *others = pairs
+    bold_above = [line.bold for part in above.parts for line in part.lines]
+    bold_below = [line.bold for line in below.lines]
+    return bool(others) and not any(cell.text for _, cell in others) and all(bold_below) and bool(bold_below) and not any(bold_above)
 
 
 def _is_missing(table: OpenTable, above: OpenCell) -> bool:

@@ -98,10 +98,15 @@ def parts_of(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, flo
             break
         if _is_between(band, ends, usual, pad) or any(begins_table(lines, lines.index(b), a) for a, b in pairwise(band[2])):
             parts.append([])
-        elif band[2] and last is not None and begins_table(lines, lines.index(band[2][0]), last):
+        elif last is not None and _is_bold(band[2]) and begins_table(lines, lines.index(band[2][0]), last):
             parts.append([y])
         last = band[2][-1] if band[2] else last
     return [part for part in parts if len(part) > 1]
+
+
+def _is_bold(inside: Sequence[SplitLine]) -> bool:
+    """Whether the lines between two rails are a header's: a row whose levels alone are bold goes on in plain type."""
+    return bool(inside) and all(line.is_bold for line in inside)
 
 
 def _is_between(band: tuple[float, float, list[SplitLine]], ends: tuple[float, float], usual: float, pad: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from pathlib import Path
 
 import pypdfium2
@@ -50,4 +51,8 @@ def is_restricted(document: pypdfium2.PdfDocument) -> bool:
 
 def title_of(document: pypdfium2.PdfDocument) -> str | None:
     """The title in the file's properties."""
-    return document.get_metadata_dict().get("Title", "").strip() or None
+    size = pdfium.FPDF_GetMetaText(document.raw, b"Title", None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(document.raw, b"Title", buffer, size)
+    # Read here, as the library's own call stops at what is no UTF-16; the last two bytes end the text.
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace").strip() or None

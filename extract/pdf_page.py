@@ -66,9 +66,18 @@ def _outside(ink: PageInk, grids: Sequence[Grid]) -> PageInk:
 
 def _replaces(reading: Grid, drawn: Grid) -> bool:
     """Whether a reading by white space takes in more than a grid that fills alone draw, or parts what that left whole."""
-    if not reading.box.contains(drawn.box, 2 * SNAP):
+    if not reading.box.contains(drawn.box, 2 * SNAP) and not _refines(reading, drawn):
         return _meet(reading, drawn) and len(reading.fields) >= MUCH_MORE * len(drawn.fields)
     return len(reading.fields) > len(drawn.fields) or (drawn.rows == 1 and len(reading.fields) == len(drawn.fields))
+
+
+def _refines(reading: Grid, drawn: Grid) -> bool:
+    """Whether a reading has all the inner edges of a grid and more, so that the grid's outline is further out by cell margins alone."""
+    return _has_edges(reading.xs, drawn.xs[1:-1]) and _has_edges(reading.ys, drawn.ys) and reading.columns > drawn.columns
+
+
+def _has_edges(edges: Sequence[float], wanted: Sequence[float]) -> bool:
+    return all(any(abs(edge - one) <= 2 * SNAP for edge in edges) for one in wanted)
 
 
 def _meet(one: Grid, other: Grid) -> bool:

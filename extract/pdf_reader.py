@@ -6,9 +6,10 @@ A page that fails is a finding and the rest is kept; a file that cannot be opene
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import merge
 from pathlib import Path
+from typing import TypeVar
 
 import pypdfium2
 
@@ -27,10 +28,11 @@ from extract.pdf_paragraphs import setting_of
 from extract.pdf_parse import parsed
 from extract.pdf_prose import columns_of
 from extract.pdf_tables import PageTable
-from extract.pdf_triage import PageSketch, chosen_pages, lines_again, sketch
+from extract.pdf_triage import PageSketch, chosen_pages, drawn_again, lines_again, sketch
 
 Parsed = tuple[list[PageTable], list[RawLine]]
 """The tables of a page, and the lines outside them."""
+Seen = TypeVar("Seen")
 _PRINTED, _SCANNED = ("ruled", "unruled"), ("ocr", "ocr")
 
 
@@ -49,10 +51,10 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
         sketches = _sketches(document, options, findings)
         scans = _scans(document, sketches, findings) if is_installed() else []
         _require_text(sketches, scans, findings)
-        chosen = chosen_pages(sketches, document) - set(scans)
+        chosen = chosen_pages(sketches, lambda page: _again(drawn_again, document, page, findings, None)) - set(scans)
         inks = merge(_inks(path, chosen), scanned_pages(document, scans, options), key=lambda page: page[0])
         parsed = _parsed(inks, set(scans), options, findings)
-        flows = _flows(document, sketches, parsed)
+        flows = _flows(document, sketches, parsed, findings)
     finally:
         document.close()
     flows = without_furniture(flows, options.furniture)
@@ -91,7 +93,10 @@ def _scans(document: pypdfium2.PdfDocument, sketches: dict[int, PageSketch], fin
     """The numbers of the pages that are pictures of text, but for those too large to be any."""
     scans = []
     for number in [number for number, page in sketches.items() if page.is_picture]:
-        reason = outsize(document, number - 1, is_scan=True)
+        try:
+            reason = outsize(document, number - 1, is_scan=True)
+        except pypdfium2.PdfiumError as error:
+            reason = str(error)
         if reason:
             findings.append(_unreadable(number, reason))
             del sketches[number]
@@ -147,12 +152,29 @@ def _parsed(
     return result
 
 
-def _flows(document: pypdfium2.PdfDocument, sketches: dict[int, PageSketch], parsed: dict[int, Parsed]) -> list[PageFlow]:
+def _again(
+    look: Callable[[pypdfium2.PdfDocument, PageSketch], Seen],
+    document: pypdfium2.PdfDocument,
+    page: PageSketch,
+    findings: list[Finding],
+    otherwise: Seen,
+) -> Seen:
+    """What a second look at a page shows; where it cannot be opened again, a finding says so."""
+    try:
+        return look(document, page)
+    except pypdfium2.PdfiumError as error:
+        findings.append(_unreadable(page.number, str(error)))
+        return otherwise
+
+
+def _flows(
+    document: pypdfium2.PdfDocument, sketches: dict[int, PageSketch], parsed: dict[int, Parsed], findings: list[Finding]
+) -> list[PageFlow]:
     flows = []
     for number, page in sketches.items():
         if number in parsed:
             tables, lines = parsed[number]
             flows.append(PageFlow(number, page.height, in_order(lines, tables)))
         else:
-            flows.append(PageFlow(number, page.height, page.lines or lines_again(document, page)))
+            flows.append(PageFlow(number, page.height, page.lines or _again(lines_again, document, page, findings, ())))
     return flows

@@ -87,7 +87,9 @@ def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: Ladder, s
     if not strips:
         return None
     top, bottom = ys[0], ys[-1]
-    up, down = grown(lines, first, -1, strips), grown(lines, last, 1, strips)
+    # Captions may be wider than the first column: they do not tell what a header above them leaves free.
+    free = columns_of([line for line in inside if len(line.segments) > 1], True) or strips
+    up, down = grown(lines, first, -1, free), grown(lines, last, 1, free)
     up = next(i for i in range(up, first + 1) if i == first or middle(lines[i]) >= room[0])
     down = next(i for i in range(down, last - 1, -1) if i == last or middle(lines[i]) < room[1])
     if len(ruled) > 1 and top in ruled and bottom in ruled:  # closed, unless the page's edge left it open

@@ -98,9 +98,12 @@ def free_strips(lines: Iterable[SplitLine], least: float) -> list[Strip]:
 
 
 def without(strips: Iterable[Strip], line: SplitLine, least: float) -> list[Strip]:
-    """What a line leaves free of the strips, in parts of at least this width."""
+    """What a line leaves free of the strips, in parts of at least this width; a strip that it does not touch stays, however narrow."""
     left: list[Strip] = []
     for start, end in strips:
+        if all(segment.x1 <= start or segment.x0 >= end for segment in line.segments):
+            left.append((start, end))
+            continue
         at = start
         for segment in line.segments:
             if segment.x1 <= at or segment.x0 >= end:

@@ -21,6 +21,8 @@ _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒",
 _DINGBATS = {0x33: "✓", 0x34: "✔", 0x35: "✕", 0x36: "✖", 0x37: "✗", 0x38: "✘", 0x48: "★", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "❏"}
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _CONTROL = dict.fromkeys([*range(0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), UNKNOWN)
+"""Halves of pairs that stand for one character: a damaged font table gives one alone, which is no character and can stand in no file."""
 _SPACES = dict.fromkeys([0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x09, 0x0A, 0x0D], " ")
 
 
@@ -35,7 +37,7 @@ def printed_text(text: str, font: str) -> str:
     shown = "".join(signs.get(ord(c) - 0xF000 if 0xF000 <= ord(c) <= 0xF0FF else ord(c), c) if signs else c for c in text)
     if not signs:
         shown = "".join(_SYMBOL.get(ord(c) - 0xF000, c) if 0xF000 <= ord(c) <= 0xF0FF else c for c in shown)
-    return shown.translate(_SPACES).translate(_LIGATURES).translate(_CONTROL)
+    return shown.translate(_SPACES).translate(_LIGATURES).translate(_CONTROL).translate(_HALVES)
 
 
 def _signs(font: str) -> dict[int, str]:

@@ -5,6 +5,7 @@ A committee pack has three hundred pages and six that matter; the other pages ar
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pypdfium2
@@ -85,22 +86,22 @@ def sketch(document: pypdfium2.PdfDocument, index: int, options: ReadOptions) ->
 
 
 def lines_again(document: pypdfium2.PdfDocument, page: PageSketch) -> tuple[RawLine, ...]:
-    """The lines of a page that was to be parsed in full and could not be."""
+    """The lines of a page that was to be parsed in full and could not be; raises PdfiumError where it cannot be opened again."""
     if page.is_blank:
         return ()
     with Sketch(document, page.number - 1) as opened:
         return tuple(opened.lines(page.text, range(len(page.text))))
 
 
-def chosen_pages(sketches: dict[int, PageSketch], document: pypdfium2.PdfDocument) -> set[int]:
-    """The numbers of the pages to parse in full."""
+def chosen_pages(sketches: dict[int, PageSketch], drawn_on: Callable[[PageSketch], Drawn | None]) -> set[int]:
+    """The numbers of the pages to parse in full; `drawn_on` says what a page shows that was not looked at for it yet."""
     chosen = {n for n, page in sketches.items() if page.is_wanted}
     for number in sorted(chosen):
         _add_laid_out(chosen, number, sketches)
         for step in (1, -1):
             here, drawn = number, sketches[number].drawn
             while here + step in sketches and here + step not in chosen:
-                beyond = _drawn(sketches[here + step], document)
+                beyond = drawn_on(sketches[here + step])
                 above, below = (drawn, beyond) if step > 0 else (beyond, drawn)
                 if above is None or below is None or not _runs_on(above, below, sketches[min(here, here + step)].height):
                     break
@@ -118,7 +119,8 @@ def _add_laid_out(chosen: set[int], number: int, sketches: dict[int, PageSketch]
         chosen.add(number)
 
 
-def _drawn(page: PageSketch, document: pypdfium2.PdfDocument) -> Drawn | None:
+def drawn_again(document: pypdfium2.PdfDocument, page: PageSketch) -> Drawn | None:
+    """Where the page has shapes; nothing of a page without text. Raises PdfiumError where it cannot be opened again."""
     if page.drawn is not None or page.is_blank:
         return page.drawn
     with Sketch(document, page.number - 1) as opened:

@@ -15,6 +15,7 @@ from extract.model import Box
 from extract.options import ReadOptions
 from extract.pdf_bands import ENOUGH_RULED, Band, Row, row_edges, rows_of_bands
 from extract.pdf_colour import visible
+from extract.pdf_columns import columns_of
 from extract.pdf_grid import SNAP, Grid, fields_between, merged_rules
 from extract.pdf_ink import Fill, PageInk, Rule
 from extract.pdf_joints import drawn_columns
@@ -29,6 +30,10 @@ NEAR_EDGE = 0.5
 is not cut leaves as much room as it is high."""
 HEADER_ROWS = 2
 """A table of so few rows may be a header whose first row did not fit, wherever it stands."""
+LEAST_HEADED = 3
+"""Columns of a header that alone is ruled: fewer may be anything."""
+ROOM = 1.0
+"""Points on both sides of a rule between columns that are kept free of text."""
 OUTER = 2.0
 """Points between the text of a table and its outline where none is drawn."""
 MARGIN = 0.1
@@ -45,16 +50,24 @@ class Before:
     page_height: float
 
     @property
+    def gutters(self) -> tuple[Strip, ...]:
+        """The strips between its columns, with the margins; those at the rules of a header that alone is ruled. Empty where unknown."""
+        if self.grid.gutters or self.grid.rows > HEADER_ROWS or self.grid.columns < LEAST_HEADED:
+            return self.grid.gutters
+        inner = [(x - ROOM, x + ROOM) for x in self.grid.xs[1:-1]]
+        return tuple(with_margins(inner, self.grid.xs[0], self.grid.xs[-1]))
+
+    @property
     def may_go_on(self) -> bool:
         """Whether its columns are known and it stood low enough to go on over the edge, or was hardly begun."""
         begun = self.grid.rows <= HEADER_ROWS or self.grid.box.bottom > (1 - NEAR_EDGE) * self.page_height
-        return bool(self.grid.gutters) and begun
+        return bool(self.gutters) and begun
 
 
 def unruled_grids(ink: PageInk, options: ReadOptions, before: Before | None = None) -> list[Grid]:
     """The grids of tables without full rules among what stands on a page, from top to bottom."""
     lines = [line for line in split_lines(ink.glyphs) if not _is_furniture(line, ink, options)]
-    going_on = before.grid.gutters if before is not None and before.may_go_on else ()
+    going_on = before.gutters if before is not None and before.may_go_on else ()
     grids: list[Grid] = []
     for region in regions_of(lines, ink, going_on):
         is_first = bool(going_on) and sum(line.base < region.lines[0].base for line in lines) <= ALONE_ABOVE and not grids
@@ -77,10 +90,10 @@ def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | N
     gutters, edges = drawn_columns(region.lines, region.strips, ink), None
     goes_on = False
     if before is not None:
-        shared = common(before.grid.gutters, _strips(region, gutters))
+        shared = _shared(before, region, gutters)
         if shared is not None:
             goes_on, gutters = True, shared[1:-1]
-            edges = before.grid.xs if len(shared) == len(before.grid.gutters) else None
+            edges = before.grid.xs if len(shared) == len(before.gutters) else None
     fills = _cell_fills(region, ink, gutters)
     outline = region.box or _outline(region.lines, fills)
     if before is not None and goes_on:
@@ -92,6 +105,16 @@ def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | N
         return None
     ys = row_edges(rows, outline.top, outline.bottom)
     return _lattice(xs, ys, rows, ink, tuple(_strips(region, gutters)))
+
+
+def _shared(before: Before, region: Region, gutters: Sequence[Strip]) -> list[Strip] | None:
+    """The strips that a region shares with the table on the page before; captions may stand across those that the rows keep free."""
+    shared = common(before.gutters, _strips(region, gutters))
+    if shared is None:
+        rows = [line for line in region.lines if len(line.segments) > 1]
+        own = columns_of(rows, True) if rows else []
+        shared = common(before.gutters, _strips(region, own)) if own else None
+    return shared
 
 
 def _span(region: Region) -> tuple[float, float]:

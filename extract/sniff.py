@@ -5,6 +5,7 @@ Names lie: a PDF arrives as .docx, a saved web page as .pdf. The reader is chose
 
 from __future__ import annotations
 
+import errno
 import lzma
 import zipfile
 import zlib
@@ -28,6 +29,9 @@ UNKNOWN = "application/octet-stream"
 
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 MARKDOWN_SUFFIXES = (".md", ".markdown")
+
+# What comes out of zipfile where an archive is damaged: its own words, those of what unpacks, and of names that are no UTF-8.
+DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, UnicodeDecodeError, OverflowError, OSError)
 
 # The PDF specification lets a reader look for the mark in the first 1024 bytes.
 _PDF_WITHIN = 1024
@@ -77,8 +81,9 @@ def _archive(path: Path) -> str:
             names = set(archive.namelist())
             kind = _start(archive, "mimetype", 80).decode("ascii", "replace") if "mimetype" in names else ""
             types = _start(archive, "[Content_Types].xml", 1 << 20) if "[Content_Types].xml" in names else b""
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError):
-        # The last two are zipfile's for a packing that it does not know and for a part with a password.
+    except (*DAMAGE, RuntimeError) as error:  # RuntimeError is zipfile's for a packing that it does not know, and a part with a password
+        if not is_of_the_file(error):
+            raise
         return DOCX if path.suffix.lower() in WORD_SUFFIXES else ZIP
     if kind.startswith("application/vnd.oasis.opendocument"):
         return OPEN_DOCUMENT
@@ -89,6 +94,11 @@ def _archive(path: Path) -> str:
     if b"presentationml" in types:
         return SLIDES
     return ZIP
+
+
+def is_of_the_file(error: Exception) -> bool:
+    """Whether an error of reading an archive is the file's own, and not a disk's: a place before its beginning, bytes that bz2 rejects."""
+    return not isinstance(error, OSError) or error.errno in (None, errno.EINVAL)
 
 
 def _start(archive: zipfile.ZipFile, name: str, count: int) -> bytes:

@@ -6,10 +6,8 @@ with the archive or its XML ends as one `ReadError` that says what to try.
 
 from __future__ import annotations
 
-import lzma
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from lxml import etree
 
 from extract.errors import EncryptedFile, UnreadableFile, UnsupportedFile
 from extract.limits import MAX_XML_ELEMENTS
-from extract.sniff import DOCX, LEGACY_OFFICE, LEGACY_WORD, OFFICE_ENCRYPTED, media_type
+from extract.sniff import DAMAGE, DOCX, LEGACY_OFFICE, LEGACY_WORD, OFFICE_ENCRYPTED, is_of_the_file, media_type
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -57,7 +55,9 @@ def open_package(path: Path) -> Package:
         with zipfile.ZipFile(path) as archive:
             _measure(archive)
             return _parts(archive)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError) as error:
+    except DAMAGE as error:
+        if not is_of_the_file(error):
+            raise
         raise _not_an_archive(path, error) from error
     except NotImplementedError as error:
         raise UnreadableFile(f"the file is packed in a way that is not known ({error}): open it in Word and save it again") from error

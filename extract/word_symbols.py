@@ -77,6 +77,8 @@ _SYMBOL = {
 }
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "webdings": _WEBDINGS, "symbol": _SYMBOL}
 # Where a private-use character stands without its font, these two are what Word writes.
+UNKNOWN = "\ufffd"
+"""Stands for a code that is no character."""
 _UNNAMED = {**_WINGDINGS, 0xB7: "\u2022"}
 
 
@@ -89,7 +91,12 @@ def symbol(code: int, font: str | None) -> str:
     """The character that a code of the font shows; the code's own character where it is not known."""
     low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
     table = _FONTS.get((font or "").lower(), _UNNAMED)
-    return table.get(low, chr(code))
+    return table.get(low, UNKNOWN if _is_half(code) else chr(code))
+
+
+def _is_half(code: int) -> bool:
+    """Whether a code is half of a pair that stands for one character, and none by itself."""
+    return 0xD800 <= code <= 0xDFFF
 
 
 def in_symbols(text: str, font: str | None) -> str:

@@ -11,7 +11,7 @@ ID_LENGTH = 16
 def hash_id(*parts: object) -> str:
     """The first sixteen hex digits of the sha256 of the parts."""
     text = "\x1f".join("" if part is None else str(part) for part in parts)
-    return sha256(text.encode("utf-8")).hexdigest()[:ID_LENGTH]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
 
 
 class Occurrences:

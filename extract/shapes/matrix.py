@@ -255,11 +255,17 @@ def _header_marks(context: TableContext, scale: list[_LevelCell], statement_row:
 def _mark_in_words(context: TableContext, item: _LevelCell) -> CellMark | None:
     """The current or target mark in words in the level's own cell."""
     text, line_end = item.cell.text, _line_end(item)
-    after = text[item.label.end :]
-    for words in (item.label.bracket, text[item.label.end : line_end], after):
+    after, behind_number = text[item.label.end :], text[item.label.rest :]
+    for words in (item.label.bracket, text[item.label.end : line_end], after, behind_number):
         role = mark_of(words, context.vocabulary) if words else None
         if role:
-            end = len(text) if words is after else line_end if item.label.bracket is None else max(item.label.rest, item.label.end)
+            end = (
+                len(text)
+                if words in (after, behind_number)
+                else line_end
+                if item.label.bracket is None
+                else max(item.label.rest, item.label.end)
+            )
             quote = context.quote(item.cell, 0, end)
             return CellMark(role, quote, read_header(quote.text, context.vocabulary).period, is_words=True)
     return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import openpyxl
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -14,6 +16,7 @@ from council_maturity.councils import COUNCIL_BODY
 from council_maturity.knowledge import load_knowledge
 from council_maturity.own_register import REGISTER
 from council_maturity.validate import problems
+from tests.acceptance.plain_package import broken
 from tests.generator.names import FIRST, LAST
 from tests.generator.sector import COUNCILS, FIRE, NOTICE, TYPES, councils, write_sector
 
@@ -48,6 +51,17 @@ def test_the_dataset_is_valid_and_says_which_register_it_has(sector: Path) -> No
     assert NOTICE in package["title"] and package["warnings"][0] == NOTICE
     assert pq.read_table(sector / "dataset" / "councils.parquet").num_rows == COUNT + 2
     assert pq.read_table(sector / "dataset" / "council_succession.parquet").num_rows == 2
+
+
+def test_the_tables_keep_what_the_data_package_promises(sector: Path, tmp_path: Path) -> None:
+    assert broken(sector / "dataset") == []
+    wrong = shutil.copytree(sector / "dataset", tmp_path / "wrong")
+    rows = pq.read_table(wrong / "positions.parquet").to_pylist()
+    rows[0] |= {"current_state": "guessed", "document_id": "0" * 16, "current_low": 6}
+    schema = pq.read_schema(wrong / "positions.parquet")
+    pq.write_table(pa.Table.from_pylist([*rows, rows[1]], schema), wrong / "positions.parquet")
+    told = " ".join(broken(wrong))
+    assert all(word in told for word in ("enum", "leads nowhere", "maximum 5", "stands twice", "rows, not"))
 
 
 def test_every_page_says_that_it_is_made_up(sector: Path, capsys: pytest.CaptureFixture[str]) -> None:

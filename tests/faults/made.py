@@ -56,9 +56,11 @@ def stream(content: bytes, entries: str = "") -> bytes:
 
 def zeros(size: int) -> bytes:
     """That many zeros, compressed twice: a gigabyte in some kilobytes."""
-    packing = zlib.compressobj(9)
-    block = bytes(MIB)
-    return zlib.compress(b"".join(packing.compress(block) for _ in range(size // MIB)) + packing.flush(), 9)
+    count = size // MIB
+    packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    block = packing.compress(bytes(MIB)) + packing.flush(zlib.Z_FULL_FLUSH)  # whole by itself, so that each further one is the same
+    checksum = ((count * MIB % 65521) << 16 | 1).to_bytes(4, "big")  # Adler-32 of that many zeros
+    return zlib.compress(b"\x78\xda" + block * count + packing.flush() + checksum, 9)
 
 
 def pdf(path: Path, objects: Mapping[int, bytes], start: int | None = None) -> Path:

@@ -43,7 +43,7 @@ def misbehave(task: pipeline.Task, beat: Beat) -> bytes:
         case "fault":
             raise ZeroDivisionError("by zero")
         case "slow":
-            for _ in range(10):
+            for _ in range(8):
                 time.sleep(0.5)
                 beat()
     return _read_one(task, beat)
@@ -138,8 +138,40 @@ def test_workers_that_cannot_start_are_wrong_use_and_not_an_endless_loop(monkeyp
 
 
 def sleep(task: int, beat: Beat) -> bytes:
+    print("at work", flush=True)
     time.sleep(600)
     return b""
+
+
+SLOW_TO_START = """
+import time
+from council_maturity.workers import Limits, supervised
+from tests.faults.test_workers import sleep
+if __name__ == "__main__":
+    try:
+        list(supervised([1, 2], sleep, 2, Limits()))
+    except KeyboardInterrupt:
+        print("stopped")
+else:
+    print("starts", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_ctrl_c_while_workers_start_is_told_by_the_run_alone(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_text(SLOW_TO_START, encoding="utf-8")
+    run = subprocess.Popen(
+        [sys.executable, str(tmp_path / "run.py")],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert run.stdout is not None
+    assert [run.stdout.readline() for _ in range(2)] == ["starts\n"] * 2, run.communicate()
+    os.killpg(run.pid, signal.SIGINT)
+    assert run.communicate(timeout=60) == ("stopped\n", "")
 
 
 ORPHANS = """
@@ -152,13 +184,12 @@ if __name__ == "__main__":
 
 def test_workers_end_with_the_run_that_is_killed(tmp_path: Path) -> None:
     (tmp_path / "run.py").write_text(ORPHANS)
-    run = subprocess.Popen([sys.executable, str(tmp_path / "run.py")], env={**os.environ, "PYTHONPATH": str(ROOT)})
-    parent = psutil.Process(run.pid)
-    workers: list[psutil.Process] = []
-    while len(workers) < 2:
-        workers = [child for child in parent.children() if "spawn_main" in " ".join(child.cmdline())]
-        time.sleep(0.1)
-    time.sleep(3)  # until they are at work
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    run = subprocess.Popen([sys.executable, str(tmp_path / "run.py")], env=environment, stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    assert [run.stdout.readline() for _ in range(2)] == ["at work\n"] * 2
+    workers = [child for child in psutil.Process(run.pid).children() if "spawn_main" in " ".join(child.cmdline())]
+    assert len(workers) == 2
     run.kill()
     run.wait()
     _, alive = psutil.wait_procs(workers, timeout=20)

@@ -151,15 +151,16 @@ def _thirds(values: Sequence[int]) -> list[int]:
 
 
 def _vary(originals: Sequence[Path], folder: Path, count: int) -> None:
-    """Copies that differ in bytes that say nothing: a comment behind a PDF's end or an archive's."""
+    """Copies that differ in bytes that say nothing: a comment behind a PDF's end or an archive's, blank lines and spaces behind a text."""
     for number in range(count):
         path = originals[number % len(originals)]
-        content = path.read_bytes()
-        note = f"{number:08}".encode()
-        # an archive's last field is the length of its comment
-        content = (
-            content + b"\n%" + note if path.suffix == ".pdf" else content[:-2] + b"\x08\x00" + note if path.suffix == ".docx" else content
-        )
+        content, note = path.read_bytes(), f"{number:08}".encode()
+        if path.suffix == ".pdf":
+            content += b"\n%" + note
+        elif path.suffix == ".docx":  # an archive's last field is the length of its comment
+            content = content[:-2] + b"\x08\x00" + note
+        else:
+            content += f"{number:b}".translate({48: " ", 49: "\n"}).encode()
         (folder / f"{number:05}-{path.name}").write_bytes(content)
 
 

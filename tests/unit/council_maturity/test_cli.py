@@ -13,7 +13,7 @@ import pytest
 import council_maturity
 from council_maturity.cli import main
 from council_maturity.concluding import DocumentResult
-from council_maturity.progress import CLEAR_LINE, Progress
+from council_maturity.progress import Progress
 
 
 @pytest.fixture
@@ -216,8 +216,15 @@ def test_a_terminal_has_one_line_that_changes_and_goes_away() -> None:
     progress.step(2, 2, _result("b.pdf"))
     progress.end()
     assert "\n" not in stream.getvalue()
-    assert stream.getvalue().endswith(CLEAR_LINE)
+    *_, last, blank, end = stream.getvalue().split("\r")
+    assert "b.pdf" in last and blank == " " * len(last) and end == ""
     assert list(progress.timings) == ["a.pdf", "b.pdf"]
+
+
+def test_a_name_with_line_breaks_stands_in_one_line() -> None:
+    log = io.StringIO()
+    Progress(log).step(1, 1, _result("a\nb\u202efdp.pdf"))
+    assert log.getvalue() == "[1/1] a\ufffdb\ufffdfdp.pdf: extracted, 3 assessments\n"
 
 
 def test_a_log_has_one_plain_line_a_document_and_a_quiet_one_none() -> None:

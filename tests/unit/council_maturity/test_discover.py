@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from council_maturity.discover import Found, discover
+from council_maturity.discover import JUNCTION, Found, discover
 from council_maturity.errors import WrongUse
 
 
@@ -69,6 +70,15 @@ def test_links_that_lead_out_of_the_folder_or_nowhere_are_told_and_not_followed(
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     put(tmp_path, a__b_dot_txt="1")
     (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    assert names(discover(tmp_path)) == ["a/b.txt"]
+
+
+def test_a_junction_is_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, a__b_dot_txt="1")
+    (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    monkeypatch.setattr(Path, "is_symlink", lambda path: False)
+    real = Path.lstat
+    monkeypatch.setattr(Path, "lstat", lambda path: SimpleNamespace(st_reparse_tag=JUNCTION) if path.name == "loop" else real(path))
     assert names(discover(tmp_path)) == ["a/b.txt"]
 
 

@@ -67,6 +67,12 @@ def test_a_fault_is_one_line_that_says_where(tmp_path: Path, text: str, said: st
     assert "\n" not in str(told.value)
 
 
+def test_a_name_is_known_however_its_letters_are_written(tmp_path: Path) -> None:
+    (tmp_path / "manifest.csv").write_text("filename,stage\nCafe\u0301.pdf,draft\nb\\c.pdf,adopted\n", encoding="utf-8")
+    entries = load_manifest(tmp_path, ["Caf\u00e9.pdf", "b\\c.pdf", "b/c.pdf"], COUNCILS)
+    assert {name: entry["stage"] for name, entry in entries.items()} == {"Caf\u00e9.pdf": "draft", "b\\c.pdf": "adopted"}
+
+
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(WrongUse) as told:
         load(tmp_path, "filename,council_id,published_on\nc.pdf,atlantis,soon\na.pdf,leeds,never\n")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extract.model import Box
-from extract.ocr_fills import Palette, fills_of
+from extract.ocr_fills import Palette, fills_of, ground_of, shade_edges
 from extract.ocr_picture import straightened, whitened
 from extract.ocr_rules import rules_of
 from extract.ocr_strips import Strip, cut, missed
@@ -71,7 +71,7 @@ def test_text_and_the_edges_of_shades_are_no_rules() -> None:
 def test_fills_are_the_ground_of_cells_and_one_shade_has_one_name() -> None:
     shot = scans.inked(whitened(scans.pixels(scans.scanned(scans.assessment(), angle=0.0))), scans.DPI)
     cells = [Box(40, 60, 150, 90), Box(150, 60, 280, 90), Box(40, 90, 150, 130)]
-    fills = [fill for fill in fills_of(shot, cells, Palette()) if fill.x0 < 270]
+    fills = [fill for fill in fills_of(ground_of(shot), cells, Palette()) if fill.x0 < 270]
     assert [(f.x0, f.top) for f in fills] == [(40, 60), (150, 60)]
     (colour,) = {f.colour for f in fills}
     assert [int(colour[i : i + 2], 16) for i in (0, 2, 4)] == pytest.approx([0xD9, 0xE2, 0xF3], abs=4)
@@ -82,7 +82,7 @@ def test_shaded_bars_outside_tables_keep_their_colours_apart() -> None:
     scans.shade(sheet, 40, 40, 200, 60, "#C6E0B4")
     scans.shade(sheet, 40, 60, 200, 80, "#FFE699")
     scans.words(sheet, 50, 44, "Where we are", 9)
-    fills = fills_of(scans.picture(sheet), [], Palette())
+    fills = fills_of(ground_of(scans.picture(sheet)), [], Palette())
     assert sorted((round(f.top, -1), round(f.bottom, -1), f.colour) for f in fills) == [(40, 60, "C6E0B4"), (60, 80, "FFE699")]
 
 
@@ -124,3 +124,33 @@ def test_the_edge_and_the_corner_of_a_dark_bar_are_neither_rule_nor_mark() -> No
     assert rules_of(shot) == []
     assert shot.ink[round(62 * scans.SCALE), round(41 * scans.SCALE)] > 0
     assert missed(shot, [], []) == []
+
+
+def test_a_black_rule_through_a_dark_header_is_one_rule() -> None:
+    sheet = scans.paper()
+    scans.shade(sheet, scans.COLUMNS[0], 60, scans.COLUMNS[-1], 80, "#1F3764")
+    scans.ruled(sheet, rows=(60, 80, 110, 140))
+    shot = scans.inked(whitened(scans.pixels(scans.scanned(sheet, angle=0.0))), scans.DPI)
+    assert {150, 280} <= {round(r.x0) for r in rules_of(shot) if r.is_vertical}
+
+
+def test_where_a_dark_header_ends_without_a_rule_the_cell_ends() -> None:
+    sheet = scans.paper()
+    scans.shade(sheet, 40, 60, 200, 90, "#1F3764")
+    scans.words(sheet, 50, 68, "Current", 10, "white")
+    cell, below = Box(40, 60, 200, 130), Box(40, 90, 200, 130)
+    shot = scans.picture(sheet)
+    assert [round(rule.top) for rule in shade_edges(ground_of(shot), [cell])] == pytest.approx([90], abs=1)
+    assert shade_edges(ground_of(shot), [below]) == []
+
+
+def test_shades_that_touch_at_a_corner_are_two() -> None:
+    sheet = scans.paper()
+    scans.shade(sheet, 40, 40, 140, 80, "#E4DFEC")
+    scans.shade(sheet, 140, 80, 240, 120, "#E4DFEC")
+    scans.words(sheet, 50, 44, "Leader", 9)
+    fills = fills_of(ground_of(scans.picture(sheet)), [], Palette())
+    assert sorted((round(f.x0, -1), round(f.top, -1), round(f.x1, -1), round(f.bottom, -1)) for f in fills) == [
+        (40, 40, 140, 80),
+        (140, 80, 240, 120),
+    ]

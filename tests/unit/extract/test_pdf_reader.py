@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from extract import pdf_reader
 from extract.errors import EncryptedFile, NeedsOcr, UnreadableFile
 from extract.model import Document, Passage, Table
 from extract.pdf_reader import read_pdf
+from extract.pdf_symbols import printed_text
 from tests.unit.extract.pdf_files import OPTIONS, fill, pdf, rule, table, text
 
 HEADER = ["Key area", "Current", "Target"]
@@ -328,3 +334,69 @@ def test_a_word_that_the_typesetter_cut_with_a_soft_hyphen_is_whole(tmp_path: Pa
 
     document = read(pdf(tmp_path / "a.pdf", draw))
     assert "Between Minimum and Developing" in [cell.text for cell in document.tables[0].cells]
+
+
+def with_title(path: Path, title: str) -> Path:
+    """A PDF with that in its properties, as it is."""
+    content = pdf(path, lambda c: text(c, 60, 100, "A line of text")).read_bytes()
+    path.write_bytes(re.sub(rb"/Title \([^)]*\)", b"/Title " + title.encode(), content))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("<FEFFD8000041>", "\ufffdA"), ("<FEFF0041D83D>", "A\ufffd"), ("<FEFF00E9>", "é"), ("17", None), ("()", None)],
+)
+def test_a_title_that_is_half_a_character_is_read(tmp_path: Path, written: str, title: str | None) -> None:
+    assert read(with_title(tmp_path / "a.pdf", written)).title == title
+
+
+def test_half_a_character_in_a_damaged_font_is_an_unknown_sign() -> None:
+    assert printed_text("a\ud800b\udfff", "Arial") == "a\ufffdb\ufffd"
+
+
+class FailsAgain:
+    """Looks at the pages of a PDF, and fails at the second look at one of them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+        self.seen = 0
+        real = pypdfium2.PdfDocument.__getitem__
+
+        def page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+            self.seen += index == number - 1
+            if index == number - 1 and self.seen > 1:
+                raise pypdfium2.PdfiumError("Failed to load page.")
+            return real(document, index)
+
+        monkeypatch.setattr(pypdfium2.PdfDocument, "__getitem__", page)
+
+
+def test_a_page_that_cannot_be_opened_again_is_named_and_the_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wanted(c: Canvas) -> None:
+        table(c, [HEADER, ["Engaging councillors", "Developing", "Mature"], ["Managing risk", "Minimum", "Leader"]], 100)
+
+    prose = "The next page has more letters than a stamp has, and says nothing of what is looked for."
+    path = pdf(tmp_path / "a.pdf", wanted, lambda c: [text(c, 60, top, prose) for top in (100, 112)] and None)
+    FailsAgain(monkeypatch, 2)
+    found = read(path)
+    assert len(found.tables) == 1 and "The next page" in found.blocks[-1].text  # type: ignore[union-attr]
+    assert [(one.code, one.page) for one in found.findings] == [("page-unreadable", 2)]
+
+
+def test_a_page_that_can_be_neither_parsed_nor_opened_again_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = pdf(tmp_path / "a.pdf", lambda c: table(c, [HEADER, ["Managing risk", "Minimum", "Leader"]] * 3, 100) and None)
+    monkeypatch.setattr(pdf_reader, "parsed", lambda _, numbers: ((number, None, "broken") for number in sorted(numbers)))
+    FailsAgain(monkeypatch, 1)
+    found = read(path)
+    assert [(one.code, one.page) for one in found.findings] == [("page-unreadable", 1)] * 2 and not found.blocks
+
+
+def test_a_scan_that_cannot_be_opened_again_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def picture(c: Canvas) -> None:
+        c.drawImage(ImageReader(Image.new("L", (8, 8))), 0, 0, 595, 842)
+
+    path = pdf(tmp_path / "a.pdf", picture, lambda c: text(c, 60, 100, "A page with text"))
+    FailsAgain(monkeypatch, 1)
+    found = read(path)
+    assert [(one.code, one.page) for one in found.findings] == [("page-unreadable", 1)]
+    assert [block.text for block in found.blocks] == ["A page with text"]  # type: ignore[union-attr]

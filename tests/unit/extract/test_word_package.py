@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import zipfile
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from extract import word_package
 from extract.errors import EncryptedFile, ReadError, UnreadableFile, UnsupportedFile
+from extract.sniff import DOCX, ZIP, media_type
 from extract.word_reader import read_word
 from tests.unit.extract.word_files import CONTENT_TYPES, NAMESPACES, OPTIONS, p, write_word
 
@@ -55,6 +58,38 @@ def test_a_file_with_a_damaged_part(tmp_path: Path) -> None:
     data[at + 5 : at + 25] = bytes(20)
     path.write_bytes(bytes(data))
     assert isinstance(failure(path), UnreadableFile)
+
+
+def test_an_archive_with_a_wrong_number_is_damaged_and_not_out_of_reach(tmp_path: Path) -> None:
+    """zipfile looks before the file's beginning where its list of parts is said to be longer than it is, and unpacks what it is told to."""
+    sound = archive_with(tmp_path / "a.docx", "<w:p/>").read_bytes()
+    directory, end = sound.rindex(b"PK\x01\x02"), sound.rindex(b"PK\x05\x06")
+    for at, value in {
+        "a list of parts that is too long": (end + 15, 0x7F),
+        "another packing": (directory + 10, 12),  # bz2
+        "an unknown packing": (directory + 10, 99),
+        "a name that is no text": (directory + 9, 0x08),  # said to be UTF-8, which the byte below is not
+        "a wrong checksum": (directory + 16, sound[directory + 16] ^ 0xFF),
+        "a part with a password": (directory + 8, 1),
+    }.values():
+        data = bytearray(sound)
+        data[at] = value
+        if value == 0x08:
+            data[directory + 46] = 0xFF
+        (tmp_path / "b.docx").write_bytes(bytes(data))
+        assert failure(tmp_path / "b.docx").lasts
+        assert media_type(tmp_path / "b.docx") in (DOCX, ZIP)
+
+
+def test_a_disk_that_fails_is_not_the_files_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_word(tmp_path / "a.docx", p("text"))
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(zipfile.ZipFile, "infolist", fail)
+    with pytest.raises(OSError, match="Input/output"):
+        read_word(path, OPTIONS)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ def test_form_fields_give_what_is_chosen(tmp_path: Path, data: str, shown: str) 
     ("inner", "properties", "shown"),
     [
         ('<w:sym w:font="Wingdings" w:char="F0FC"/>', "", "\u2713"),
+        ('<w:sym w:font="Wingdings" w:char="D800"/>', "", "\ufffd"),
         ('<w:sym w:font="Wingdings" w:char="F0FB"/>', "", "\u2717"),
         ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "", "\u2611"),
         ('<w:sym w:font="Wingdings" w:char="F0A8"/>', "", "\u2610"),

@@ -15,6 +15,10 @@ RISK = ("Managing strategic risk", "Minimum", "Mature")
 PARTS = st.lists(st.one_of(st.none(), st.text("ab", max_size=3), st.integers(0, 9)), max_size=4)
 
 
+def test_an_id_is_made_of_whatever_a_file_says() -> None:
+    assert len({hash_id("\ud800"), hash_id("\ud801"), hash_id("\ufffd"), hash_id("?")}) == 4
+
+
 @given(PARTS)
 def test_an_id_is_sixteen_hex_digits_and_always_the_same(parts: list[object]) -> None:
     one = hash_id(*parts)

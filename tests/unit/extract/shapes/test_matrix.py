@@ -35,6 +35,13 @@ def test_words_in_the_header_cells_mark_the_level() -> None:
     assert not current.guesses
 
 
+def test_a_date_behind_the_number_of_a_level_is_its_target() -> None:
+    header = ("Minimum (1)", "Developing (2) Current position", "Mature (3)", "Leader (4) (by 2027)", "Innovator (5)")
+    found = claims(heading("Engaging councillors"), table(header, STATEMENTS))
+    assert told(found) == [("current", (2, 2)), ("target", (4, 4))]
+    assert found[1].period is not None and found[1].period.year_end == 2027
+
+
 def test_statements_may_stand_in_the_cells_of_the_levels() -> None:
     cells = [f"{name}\n{text}" for name, text in zip(SCALE, STATEMENTS, strict=True)]
     cells[2] = f"Mature (Current Level)\n{STATEMENTS[2]}"

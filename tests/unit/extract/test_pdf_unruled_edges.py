@@ -1,0 +1,154 @@
+"""Headers and captions of tables without full rules: which rows they belong to, on one page and over a page's edge."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.model import Document
+from extract.pdf_reader import read_pdf
+from tests.unit.extract.pdf_files import OPTIONS, Page, fill, pdf, rule, text
+
+BOLD = "Helvetica-Bold"
+XS = (60, 200, 300, 400, 540)
+ROWS = (("1. Engaging councillors", "Mature", "Leader"), ("2. Social value", "Minimum", "Mature"), ("3. Engaging SMEs", "Mature", "Leader"))
+
+
+def read(path: Path, *pages: Page) -> Document:
+    return read_pdf(pdf(path / "a.pdf", *pages), OPTIONS)
+
+
+def only(path: Path, *pages: Page) -> list[list[str]]:
+    """The cells of the only table."""
+    (table,) = read(path, *pages).tables
+    return [[" ".join(cell.text.split()) for cell in table.cells if cell.row == row] for row in range(table.rows)]
+
+
+def line(c: Canvas, top: float, *cells: str, font: str = "Helvetica", xs: tuple[float, ...] = XS) -> None:
+    for x, cell in zip(xs, cells, strict=False):
+        text(c, x + 4, top, cell, font=font)
+
+
+def prose(c: Canvas, until: float) -> None:
+    for top in range(80, int(until), 14):
+        text(c, 60, top, "The council buys goods, works and services from firms near and far, and from charities.")
+
+
+def body(c: Canvas, caption: str, top: float = 70) -> None:
+    line(c, top, caption, font=BOLD)
+    for at, row in enumerate(ROWS, start=1):
+        line(c, top + 22 * at, *row)
+
+
+def test_a_header_that_alone_is_ruled_belongs_to_the_rows_overleaf(tmp_path: Path) -> None:
+    def first(c: Canvas) -> None:
+        prose(c, 700)
+        for x in XS[:4]:
+            rule(c, x, 740, x, 764)
+        for y in (740, 764):
+            rule(c, XS[0], y, XS[3], y)
+        line(c, 756, "", "Current level", "Our target", font=BOLD)
+
+    cells = only(tmp_path, first, lambda c: body(c, "Showing leadership in the whole council"))
+    assert cells[0] == ["", "Current level", "Our target"]
+    assert cells[2:] == [list(row) for row in ROWS]
+
+
+def test_a_caption_overleaf_belongs_to_the_table_of_a_header_with_a_blank_first_cell(tmp_path: Path) -> None:
+    def first(c: Canvas) -> None:
+        prose(c, 700)
+        for x0, x1 in pairwise(XS[:4]):
+            fill(c, x0, 740, x1, 762, "D9E2F3")
+        line(c, 755, "", "Current level", "Our target", font=BOLD)
+
+    cells = only(tmp_path, first, lambda c: body(c, "Showing leadership"))
+    assert [row[0] for row in cells] == ["", "Showing leadership", *(row[0] for row in ROWS)]
+
+
+def test_a_wrapped_word_of_a_header_beside_centred_values_is_no_column(tmp_path: Path) -> None:
+    def page(c: Canvas) -> None:
+        xs = (60, 200, 330, 470)
+        line(c, 90, "Key area", "Current position today", "Where our target is", "Actions that", font=BOLD, xs=xs)
+        line(c, 102, "", "", "to be", "are needed", font=BOLD, xs=xs)
+        for at in range(14):
+            line(c, 124 + 22 * at, "A name of an area here", "", "", "Hold a day", xs=xs)
+            text(c, 255, 124 + 22 * at, "2")
+            text(c, 385, 124 + 22 * at, "4")
+
+    cells = only(tmp_path, page)
+    assert cells[1] == ["A name of an area here", "2", "4", "Hold a day"]
+
+
+def test_shades_of_marked_cells_do_not_hide_the_columns_beside_them(tmp_path: Path) -> None:
+    levels = ("Minimum", "Developing", "Mature", "Leader", "Innovator")
+    xs = (52, 150, 250, 350, 450)
+
+    def page(c: Canvas) -> None:
+        for x in (150, 250):
+            fill(c, x, 80, x + 100, 100, "92D050" if x == 150 else "00B0F0")
+            fill(c, x, 100, x + 100, 140, "92D050" if x == 150 else "00B0F0")
+        rule(c, 52, 100, 545, 100)
+        line(c, 93, *levels, font=BOLD, xs=xs)
+        line(c, 113, *(["Members of the"] * 5), xs=xs)
+        line(c, 125, *(["council meet"] * 5), xs=xs)
+
+    cells = only(tmp_path, page)
+    assert cells == [list(levels), ["Members of the council meet"] * 5]
+
+
+def test_a_caption_at_the_top_of_a_page_is_no_rest_of_the_row_before(tmp_path: Path) -> None:
+    header = ("Behaviour", "Current level", "Our target")
+
+    def first(c: Canvas) -> None:
+        line(c, 90, *header, font=BOLD, xs=(60, 260, 360))
+        for at in range(32):
+            line(c, 112 + 21 * at, f"Skills and knowledge of group {'abcdefgh'[at % 8]}", "Mature", "Leader", xs=(60, 260, 360))
+
+    def second(c: Canvas) -> None:
+        line(c, 70, *header, font=BOLD, xs=(60, 260, 360))
+        line(c, 92, "Social value", font=BOLD)
+        line(c, 114, "Policy and scope", "Mature", "Leader", xs=(60, 260, 360))
+
+    cells = only(tmp_path, first, second)
+    assert [row[0] for row in cells[-2:]] == ["Social value", "Policy and scope"]
+
+
+def test_a_row_of_levels_in_bold_between_rules_begins_no_table(tmp_path: Path) -> None:
+    rows = (("Current level", ""), ("Where we want", "to be by 2023"), ("Where we want", "to be by 2025"))
+
+    def page(c: Canvas) -> None:
+        rule(c, 60, 80, 540, 80)
+        line(c, 93, "Key area", "Social value", "SMEs", "VCSEs", font=BOLD)
+        rule(c, 60, 100, 540, 100)
+        for at, (label, rest) in enumerate(rows):
+            top = 113 + 44 * at
+            line(c, top, label, "Mature", "Leader", "Mature", font=BOLD)
+            line(c, top + 12, rest, "Meetings", "Meetings", "Meetings")
+            line(c, top + 24, "", "take place", "take place", "take place")
+            rule(c, 60, top + 31, 540, top + 31)
+
+    cells = only(tmp_path, page)
+    assert [row[0] for row in cells] == ["Key area", "Current level", "Where we want to be by 2023", "Where we want to be by 2025"]
+
+
+def test_a_caption_wider_than_its_column_does_not_keep_the_header_off(tmp_path: Path) -> None:
+    xs = (60, 260, 330, 400, 470)
+    levels = ("1 Minimum", "2 Developing", "3 Mature")
+
+    def page(c: Canvas) -> None:
+        line(c, 90, "Measure", *levels, font=BOLD, xs=(60, 251, 325, 400))
+        for at, (label, mark) in enumerate(
+            (("Training", 1), ("Governance", 2), ("Managing the contracts of all the kinds", 0), ("Policy", 1))
+        ):
+            top = 112 + 20 * at
+            if at % 2:
+                fill(c, 56, top - 13, 480, top + 7, "F2F2F2")
+            line(c, top, label, font="Helvetica" if mark else BOLD)
+            if mark:
+                text(c, xs[mark] + 20, top, "C")
+                text(c, xs[mark + 1] + 20, top, "T")
+
+    cells = only(tmp_path, page)
+    assert cells[0] == ["Measure", *levels]
