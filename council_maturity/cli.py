@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from council_maturity import __version__
+from council_maturity.terminal import one_line, say
 
 DONE, FAILED, WRONG = 0, 1, 2
 STOPPED = 130  # what a shell gives a command that Ctrl-C ended
@@ -47,10 +48,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         return options.command(options)
     except (WrongUse, DatasetError) as error:
-        print("\n".join(f"council-maturity: {line}" for line in str(error).split("\n")), file=sys.stderr)
+        say("\n".join(f"council-maturity: {line}" for line in str(error).split("\n")), sys.stderr)
         return WRONG
     except PermissionError as error:  # of a folder that was named, or of one above it
-        print(f"{PROGRAM}: {error.filename}: {error.strerror}. Check who may read and write it.", file=sys.stderr)
+        say(f"{PROGRAM}: {error.filename}: {error.strerror}. Check who may read and write it.", sys.stderr)
         return WRONG
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -202,9 +203,9 @@ def _ingest(options: argparse.Namespace) -> int:
         tables = _ingest_alone(options, register)
     failed = any(is_failure(row) for row in tables["documents"])
     if not options.quiet:
-        print(summary(tables, options.out, _program()))
+        say(summary(tables, options.out, _program()))
     elif failed:
-        print("\n".join(failures(tables)), file=sys.stderr)
+        say("\n".join(failures(tables)), sys.stderr)
     return FAILED if options.strict and failed else DONE
 
 
@@ -278,10 +279,10 @@ def _validate(options: argparse.Namespace) -> int:
     package = read_package(options.dataset)
     found = problems(options.dataset)
     for line in found:
-        print(line)
+        say(line)
     if not found:
         rows = sum(int(resource["rows"]) for resource in package["resources"])
-        print(f"{options.dataset} is valid: {len(package['resources'])} tables, {rows} rows")
+        say(f"{options.dataset} is valid: {len(package['resources'])} tables, {rows} rows")
     return FAILED if found else DONE
 
 
@@ -290,7 +291,7 @@ def _explain(options: argparse.Namespace) -> int:
     from council_maturity.explain import explain
 
     read_package(options.dataset)
-    print(explain(options.dataset, options.assessment, _width()))
+    say(explain(options.dataset, options.assessment, _width()))
     return DONE
 
 
@@ -301,7 +302,7 @@ def _benchmark(options: argparse.Namespace) -> int:
     chosen = Options(
         options.as_at, options.since, options.min_n, options.with_inferred, (options.by,) if options.by else (), options.council
     )
-    print(run(options.dataset, chosen, options.out))
+    say(run(options.dataset, chosen, options.out))
     return DONE
 
 
@@ -309,7 +310,7 @@ def _export(options: argparse.Namespace) -> int:
     from council_maturity.export import export
 
     for path in export(options.dataset, options.format, options.out, options.raw):
-        print(f"written: {path}")
+        say(f"written: {path}")
     return DONE
 
 
@@ -323,10 +324,10 @@ def _match(options: argparse.Namespace) -> int:
     _use_imported(options)
     knowledge = load_knowledge().normalise
     if options.csv is None:
-        print(match(options.text, options.key_area, knowledge, _width()))
+        say(match(options.text, options.key_area, knowledge, _width()))
         return DONE
     counts = match_csv(options.csv, options.out, knowledge, options.key_area)
-    print(f"{options.out}: {sum(counts.values())} rows, " + ", ".join(f"{count} {status}" for status, count in counts.items()))
+    say(f"{options.out}: {sum(counts.values())} rows, " + ", ".join(f"{count} {status}" for status, count in counts.items()))
     return DONE
 
 
@@ -343,12 +344,9 @@ def _report(options: argparse.Namespace) -> int:
     out = options.out or options.dataset / "report.html"
     written = write_report(options.dataset, out, ReportOptions(options.documents, options.single_file, options.notice))
     for name in written.missing:
-        print(
-            f"council-maturity: {name} is not in {options.documents} as it was read: no pictures of its pages",
-            file=sys.stderr,
-        )
+        say(f"{PROGRAM}: {one_line(name)} is not in {options.documents} as it was read: no pictures of its pages", sys.stderr)
     pictures = f", with {written.pictures} pictures of pages" if written.pictures else ""
-    print(f"The report is {written.path} ({written.size / 1e6:.1f} MB{pictures}). Open it in any browser; it needs no network.")
+    say(f"The report is {written.path} ({written.size / 1e6:.1f} MB{pictures}). Open it in any browser; it needs no network.")
     return DONE
 
 
@@ -360,7 +358,7 @@ def _framework_show(options: argparse.Namespace) -> int:
 
     framework, levels = load_framework(), load_vocabulary().levels
     edition = edition_of(framework, options.edition)
-    print(show(framework, edition, [levels[level] for level in sorted(levels)], options.key_area, _width()))
+    say(show(framework, edition, [levels[level] for level in sorted(levels)], options.key_area, _width()))
     return DONE
 
 
@@ -370,7 +368,7 @@ def _framework_coverage(options: argparse.Namespace) -> int:
     from council_maturity.framework_text import coverage
 
     framework = load_framework()
-    print(coverage(framework), coverage_by_item(framework, edition_of(framework, options.edition)), sep="\n\n")
+    say(f"{coverage(framework)}\n\n{coverage_by_item(framework, edition_of(framework, options.edition))}")
     return DONE
 
 
@@ -378,7 +376,7 @@ def _framework_import(options: argparse.Namespace) -> int:
     from council_maturity.framework_import import import_statements
 
     for line in import_statements(options.file, options.edition, options.out, options.write, options.with_different):
-        print(line)
+        say(line)
     return DONE
 
 

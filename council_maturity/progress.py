@@ -8,18 +8,11 @@ from __future__ import annotations
 import shutil
 import time
 from typing import TYPE_CHECKING, TextIO
-from unicodedata import category
+
+from council_maturity.terminal import one_line
 
 if TYPE_CHECKING:
     from council_maturity.concluding import DocumentResult
-
-# Line breaks and what is not seen but does something: controls, marks of direction, private and unassigned codes, halves of characters.
-HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
-
-
-def shown(text: str) -> str:
-    """The text as it can stand in one line: names may hold line breaks, and signs that turn the line around or hide what follows."""
-    return text if text.isprintable() else "".join("\ufffd" if category(character) in HIDDEN else character for character in text)
 
 
 class Progress:
@@ -41,7 +34,7 @@ class Progress:
         self.timings[record["filename"]] = round(time.perf_counter() - self._begun, 3)
         if self._quiet:
             return
-        line = f"[{done}/{total}] {shown(record['filename'])}: {record['read_status']}, {record['assessments']} assessments"
+        line = f"[{done}/{total}] {one_line(record['filename'])}: {record['read_status']}, {record['assessments']} assessments"
         line += " (kept from an earlier run)" if result.is_kept else ""
         if self._updates:
             self._change(self._pace(done, total) + line)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from council_maturity.progress import shown
+from council_maturity.terminal import one_line
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Iterable[Row]]
@@ -75,7 +75,7 @@ def _headlines(documents: Iterable[Row], positions: Iterable[Row]) -> Iterator[s
 
 
 def _short(name: str) -> str:
-    name = shown(name)
+    name = one_line(name)
     return name if len(name) <= NAME_WIDTH else "..." + name[3 - NAME_WIDTH :]
 
 
@@ -92,7 +92,7 @@ def _issues(issues: Iterable[Row]) -> Iterator[str]:
 
 def failures(tables: Tables) -> list[str]:
     """What went wrong and what to try, one line each."""
-    return [shown(row["message"]) for row in tables["issues"] if row["severity"] == "error"]
+    return [one_line(row["message"]) for row in tables["issues"] if row["severity"] == "error"]
 
 
 def _next(assessments: Iterable[Row], folder: Path, program: str) -> Iterator[str]:
