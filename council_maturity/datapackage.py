@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from council_maturity.rows import combined_hash, content_hash
+from council_maturity.rows import combined_hash, content_hash, table_rows
 from council_maturity.schema import Column, ForeignKey, TableSpec, load_dataset_info
 
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -41,7 +41,7 @@ def descriptor(specs: Mapping[str, TableSpec], tables: Mapping[str, pa.Table], m
     """
     info = load_dataset_info()
     notice = metadata.get("notice")
-    hashes = {name: content_hash(table.to_pylist()) for name, table in tables.items()}
+    hashes = {name: content_hash(table_rows(table)) for name, table in tables.items()}
     return {
         "$schema": PACKAGE_PROFILE,
         "name": info["name"],

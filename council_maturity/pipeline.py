@@ -7,7 +7,7 @@ document is told in its row and in `issues`, and the others are read all the sam
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,13 @@ from council_maturity.reading import Reading, Rows, read_content
 from council_maturity.store import Store, decode, encode
 from council_maturity.workers import Beat, Limits, Lost, supervised
 
+Tables = dict[str, Any]
 Progress = Callable[[int, int, DocumentResult], None]
 
 # Tables that documents fill; the others are declared knowledge, or compare documents.
 DOCUMENT_TABLES = ("documents", "assessments", "evidence", "positions", "candidates", "requirements", "issues")
+# Those of them that nothing looks at side by side; they hold three rows in four.
+UNSEEN = ("evidence", "candidates", "requirements")
 # What becomes of a file that could be read.
 READ = ("extracted", "nothing-found", "framework")
 # The name that a fault in the program has among the issues of the document that it met.
@@ -56,9 +59,10 @@ def ingest(
     limits: Limits | None = None,
     allow_restricted: bool = False,
     store: Store | None = None,
-) -> Rows:
+) -> Tables:
     """The rows of every table for the documents of a folder; `out` is where the dataset will stand, and is not read.
 
+    Tables of many rows come packed: they can be gone through as often as is wanted, and take little memory.
     Documents are read in as many `workers`, watched and held to the `limits`; with 0 they are read in this process,
     nothing is watched, and a defect of the program is raised. Results are taken from the `store`, and kept in it.
     `progress` is called after each document with how many are done, how many there are, and the result.
@@ -73,15 +77,35 @@ def ingest(
     run = _Run(tasks, store, progress, knowledge)
     run.take_what_is_known()
     run.read(workers, limits or Limits())
-    tables: Rows = {name: [] for name in DOCUMENT_TABLES}
-    for result in run.in_order():
-        for name, rows in result.rows.items():
-            tables[name] += rows
+    results = run.in_order()
+    tables: Rows = {name: [] for name in DOCUMENT_TABLES if name not in UNSEEN}
+    for result in results:
+        rows = result.rows
+        for name, members in tables.items():
+            members += rows.get(name, ())
     settle(tables, {task.found.document_id: task.manifest for task in tasks}, knowledge.severities)
     for record in tables["documents"]:
         record["citation"] = citation(record)
     compared = {"changes": changes(tables)}
-    return {**tables, **framework_tables(knowledge.normalise.framework), **_register_tables(knowledge.register), **compared}
+    packed = {name: PackedRows(results, name) for name in UNSEEN}
+    return {**tables, **packed, **framework_tables(knowledge.normalise.framework), **_register_tables(knowledge.register), **compared}
+
+
+class PackedRows:
+    """The rows of one table, unpacked a document at a time as they are gone through."""
+
+    def __init__(self, results: Sequence[DocumentResult], name: str):
+        self._results = results
+        self._name = name
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for result in self._results:
+            yield from result.rest().get(self._name, ())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Iterable) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def _entry(found: Found, manifest: Mapping[str, Entry]) -> Entry:

@@ -9,7 +9,8 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -17,6 +18,9 @@ import pyarrow as pa
 from council_maturity.schema import Column, SchemaError, TableSpec, arrow_schema, arrow_type
 
 Row = Mapping[str, Any]
+
+# Rows that are plain objects at a time: they take ten times the memory of what is made of them, and a run may have millions.
+AT_ONCE = 1024
 
 SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -34,18 +38,26 @@ def to_table(spec: TableSpec, rows: Iterable[Row]) -> pa.Table:
     Columns that may be null can be left out of a row. Raises SchemaError for a column that is not
     declared, a missing required value, a value of another type, and a word outside a closed vocabulary.
     """
-    ordered = _sorted(spec, [_clean_row(spec, row) for row in rows])
-    arrays = [_array(spec, column, [row.get(column.name) for row in ordered]) for column in spec.columns]
-    return pa.Table.from_arrays(arrays, schema=arrow_schema(spec))
+    parts, count = [arrow_schema(spec).empty_table()], 0
+    for part in _parts(rows):
+        parts.append(_part(spec, part, count))
+        count += len(part)
+    table = pa.concat_tables(parts)
+    return table.take(pa.array(_order(spec, table), type=pa.int64())).combine_chunks()
+
+
+def table_rows(table: pa.Table) -> Iterator[dict[str, Any]]:
+    """The rows of an Arrow table, of which a part at a time is unpacked."""
+    for part in table.to_batches(AT_ONCE):
+        yield from part.to_pylist()
 
 
 def content_hash(rows: Iterable[Row]) -> str:
     """SHA-256, in hex, of the rows of a table as lines of canonical JSON in sorted order: equal for equal rows in any order."""
     encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_json).encode
-    lines = sorted(map(encode, rows))
     digest = hashlib.sha256()
-    for line in lines:
-        digest.update(line.encode())
+    for line in sorted(encode(row).encode() for row in rows):  # UTF-8 sorts as its characters do
+        digest.update(line)
         digest.update(b"\n")
     return digest.hexdigest()
 
@@ -77,23 +89,35 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def _sorted(spec: TableSpec, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    waiting = iter(rows)
+    while part := list(islice(waiting, AT_ONCE)):
+        yield part
+
+
+def _part(spec: TableSpec, rows: Iterable[Row], start: int) -> pa.Table:
+    """Some rows of a table, in their own order; `start` is the number of the first."""
+    clean = [_clean_row(spec, row) for row in rows]
+    arrays = [_array(spec, column, [row.get(column.name) for row in clean], start) for column in spec.columns]
+    return pa.Table.from_arrays(arrays, schema=arrow_schema(spec))
+
+
+def _order(spec: TableSpec, table: pa.Table) -> list[int]:
+    """The numbers of the rows in the declared order, those without a value last; rows that it does not tell apart stay in theirs."""
     ranks = {column.name: {value: rank for rank, value in enumerate(column.enum)} for column in spec.columns if column.ordered}
 
-    def key(row: dict[str, Any]) -> list[tuple[bool, Any]]:
-        values = ((ranks.get(name), row.get(name)) for name in spec.sort)
-        return [(value is None, 0 if value is None else (rank.get(value, -1) if rank else value)) for rank, value in values]
+    def keys(name: str) -> list[tuple[bool, Any]]:
+        rank = ranks.get(name)
+        return [(value is None, 0 if value is None else rank[value] if rank else value) for value in table.column(name).to_pylist()]
 
-    try:
-        return sorted(rows, key=key)
-    except TypeError as error:
-        raise SchemaError(f"{spec.name}: values of different types in {', '.join(spec.sort)}") from error
+    key = list(zip(*map(keys, spec.sort), strict=True))
+    return sorted(range(table.num_rows), key=key.__getitem__) if key else list(range(table.num_rows))
 
 
-def _array(spec: TableSpec, column: Column, values: Sequence[Any]) -> pa.Array:
+def _array(spec: TableSpec, column: Column, values: Sequence[Any], start: int) -> pa.Array:
     where = f"{spec.name}.{column.name}"
     if column.required and any(value is None for value in values):
-        raise SchemaError(f"{where}: a value is missing in row {values.index(None)}")
+        raise SchemaError(f"{where}: a value is missing in row {start + values.index(None)}")
     try:
         if column.enum:
             return _dictionary(column, values, where)

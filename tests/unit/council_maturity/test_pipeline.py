@@ -165,6 +165,12 @@ def test_what_a_file_says_survives_the_store(folder: Path, knowledge) -> None:
     assert decode(encode(reading)) == reading
 
 
+def test_tables_of_many_rows_can_be_gone_through_again(folder: Path) -> None:
+    evidence = ingest(folder)["evidence"]
+    assert list(evidence) == list(evidence) and {row["part"] for row in evidence} > {"level"}
+    assert evidence == list(evidence) and evidence != []
+
+
 def test_progress_is_told_for_every_document(folder: Path) -> None:
     told: list[tuple[int, int, str]] = []
     ingest(folder, progress=lambda done, total, result: told.append((done, total, result.record["filename"])))
