@@ -41,6 +41,7 @@ class NameWords:
     telling: frozenset[str]
     loose: frozenset[str]
     nouns: frozenset[str]
+    plural: frozenset[str]
     short_forms: Mapping[str, str]
     silent: frozenset[str]
     in_full: frozenset[str]
@@ -66,6 +67,7 @@ def name_words(declared: Mapping[str, Any]) -> NameWords:
         telling=words("telling"),
         loose=words("loose"),
         nouns=words("nouns"),
+        plural=words("plural"),
         short_forms={folded(short): folded(long) for short, long in declared["short_forms"].items()},
         silent=words("silent"),
         in_full=frozenset(map(str, declared["in_full"])),
@@ -176,7 +178,7 @@ class NameIndex:
         text, start, end = match.string, match.start(), match.end()
         if match["whole"]:
             return Naming(text, start, end, match["whole"], (), self._wholes[match["whole"]], whole=True)
-        before = match["before"].strip().removeprefix("the ")
+        before = match["before"].removeprefix("the ").strip()
         around = f"{self.words.short_forms.get(before, before)} {match['after']}"
         said = tuple(word for word in around.split() if word in self.words.telling | self.words.loose)
         return Naming(text, start, end, match["place"], said, self._places[match["place"]], prefixed=bool(before))
@@ -194,6 +196,11 @@ class NameIndex:
         """Whether the words of the naming say by themselves that it is a council's, as running text needs it."""
         return naming.whole or naming.prefixed or any(word in self.words.nouns for word in naming.said)
 
+    def with_joined(self, namings: Sequence[Naming]) -> list[Naming]:
+        """The namings that speak of councils, with the bare places that share a plural: "Stockport, Trafford and Tameside Councils"."""
+        plural = {one.text for one in namings if self.words.plural & set(one.said)}
+        return [one for one in namings if self.is_of_council(one) or self.is_whole_line(one) or one.text in plural]
+
     def is_whole_line(self, naming: Naming) -> bool:
         """Whether the text is nothing but a place of several words, which is no surname and no common word."""
         return naming.end - naming.start == len(naming.text) and " " in naming.place
@@ -201,9 +208,14 @@ class NameIndex:
     def stands_alone(self, naming: Naming, others: Iterable[Naming]) -> bool:
         """Whether the bare name of a place may be that of the council: nothing but words of titles and other such names beside it."""
         joined = [other for other in others if other is not naming and other.text == naming.text]
-        if naming.before not in self.words.before_only and not self._is_beside(naming.before, naming, joined):
-            return False
-        return self._is_beside(naming.after, naming, joined)
+        return self._is_beside(self._word_before(naming), naming, joined) and self._is_beside(naming.after, naming, joined)
+
+    def _word_before(self, naming: Naming) -> str:
+        """The word before the naming that is more than "for the": "Homes for Lambeth" are no strategy for Lambeth."""
+        words = naming.text[: naming.start].split()
+        while words and words[-1] in self.words.before_only:
+            words.pop()
+        return words[-1] if words else ""
 
     def _is_beside(self, word: str, naming: Naming, others: Iterable[Naming]) -> bool:
         if word == "and":
