@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.claims import Quote
 from extract.dates import Period, periods, without_periods
@@ -20,6 +21,9 @@ from extract.wording import fold
 
 # A key is short: longer texts that name a colour and a target speak of something else.
 LONGEST_KEY = 400
+# Where what a mark means ends at the latest: behind a sentence, or behind the date by which it is meant where a new sentence begins.
+_END_OF_MEANING = re.compile(r"[.!?]\s+(?=[A-Z“\"'])|(?<=\b20\d\d)\s+(?=[A-Z][a-z])")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'])")
 LARGEST_KEY_TABLE = 16
 
 
@@ -98,14 +102,22 @@ def _explains(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks:
 def _segments(text: str, found: list[MarkInText], vocabulary: Vocabulary, marks: MarkVocabulary) -> Iterator[tuple[MarkInText, str]]:
     """Each mark with the words that explain it: those after it, or those before it where the text begins with an explanation."""
     lead = text[: found[0].start]
-    explained_first = _meaning(lead, vocabulary, marks) is not None and _meaning(text[found[-1].end :], vocabulary, marks) is None
+    explained_first = (
+        _meaning(lead, vocabulary, marks) is not None and _meaning(_explanation(text[found[-1].end :]), vocabulary, marks) is None
+    )
     for at, one in enumerate(found):
         if explained_first:
             start = found[at - 1].end if at else 0
             yield one, text[start : one.start]
         else:
             end = found[at + 1].start if at + 1 < len(found) else len(text)
-            yield one, text[one.end : end]
+            yield one, _explanation(text[one.end : end])
+
+
+def _explanation(text: str) -> str:
+    """The words behind a mark that explain it: not those of the sentences that follow."""
+    end = _END_OF_MEANING.search(text)
+    return text[: end.start()] if end else text
 
 
 def _meaning(segment: str, vocabulary: Vocabulary, marks: MarkVocabulary) -> Meaning | None:
@@ -182,6 +194,13 @@ def legend_of_passage(passage: Passage, section: str | None, vocabulary: Vocabul
     """The meanings that a passage outside tables gives, sentence by sentence."""
     whole = Quote(passage.content, 0, len(passage.text), section)
     legend = Legend()
-    for quote in whole.paragraphs():
-        legend = legend.merged(legend_of_text(quote, vocabulary, marks))
+    for paragraph in whole.paragraphs():
+        for quote in [paragraph] if len(paragraph.text) <= LONGEST_KEY else _sentences(paragraph):
+            legend = legend.merged(legend_of_text(quote, vocabulary, marks))
     return legend
+
+
+def _sentences(paragraph: Quote) -> Iterator[Quote]:
+    """The sentences of a paragraph: a reader may have taken a key and what follows it for one."""
+    starts = [0, *(found.end() for found in _SENTENCES.finditer(paragraph.text)), len(paragraph.text)]
+    return (paragraph.part(start, end) for start, end in pairwise(starts))

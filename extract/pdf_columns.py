@@ -110,16 +110,25 @@ def _without_marks(strips: list[Strip], lines: Sequence[SplitLine]) -> list[Stri
 
 def _without_offsets(strips: list[Strip], lines: Sequence[SplitLine]) -> list[Strip]:
     """The strips but for those between a header and values that are set beside it, not below it: one is left-aligned, one centred."""
+    kept, headed = list(strips), set[int]()
+    while found := _offsets(kept, lines):
+        strip, header = min(found, key=lambda one: one[0][1] - one[0][0])
+        kept.remove(strip)
+        headed |= header
+    columns = set().union(*(columns_touched(lines[at], kept) for at in headed))
+    return kept if headed and len(columns) >= len(kept) else strips
+
+
+def _offsets(strips: Sequence[Strip], lines: Sequence[SplitLine]) -> list[tuple[Strip, set[int]]]:
+    """The strips that have nothing but the first lines on one side and nothing of these on the other, with those lines' numbers."""
     touched = [columns_touched(line, strips) for line in lines]
-    dropped = []
-    for i in range(len(strips)):
+    found = []
+    for i, strip in enumerate(strips):
         left, right = ([at for at, columns in enumerate(touched) if column in columns] for column in (i, i + 1))
         one, other = sorted((left, right))
         if one and other and one[-1] < min(other[0], HEADER_LINES):
-            dropped.append((i, one))
-    headed = {at for _, above in dropped for at in above}
-    full = headed and len(set().union(*(touched[at] for at in headed))) >= len(strips) - len(dropped)
-    return [strip for i, strip in enumerate(strips) if not full or i not in {at for at, _ in dropped}]
+            found.append((strip, set(one)))
+    return found
 
 
 def _around(line: SplitLine, left: float, strip: Strip) -> tuple[str | None, float | None]:

@@ -134,6 +134,8 @@ def is_header(lines: Sequence[SplitLine], at: int, under: int | None = None) -> 
     if len(lines[at].segments) < HEADER_CELLS or not lines[at].is_bold or _goes_on_plain(lines, at):
         return False
     below = at if under is None else under
+    if _is_followed_by_plain(lines, at) and _rows_begin_bold(lines, below):
+        return False
     for i in range(below - 1, max(-1, below - ROW_LINES), -1):
         if not lines[i].is_bold:
             return True
@@ -142,13 +144,23 @@ def is_header(lines: Sequence[SplitLine], at: int, under: int | None = None) -> 
     return False
 
 
+def _rows_begin_bold(lines: Sequence[SplitLine], at: int) -> bool:
+    """Whether a row not far above begins in bold and goes on in plain type: a row below it whose label has two lines may do so too."""
+    above = range(max(0, at - 2 * ROW_LINES), at)
+    return any(len(lines[i].segments) >= HEADER_CELLS and lines[i].is_bold and _goes_on_plain(lines, i) for i in above)
+
+
 def _goes_on_plain(lines: Sequence[SplitLine], at: int) -> bool:
     """Whether the cells of a bold line go on in plain type, but for the first: a row that begins with levels in bold, and no header."""
+    return _is_followed_by_plain(lines, at) and lines[at + 1].x0 >= lines[at].segments[1].x0 - OUTDENT
+
+
+def _is_followed_by_plain(lines: Sequence[SplitLine], at: int) -> bool:
+    """Whether the next line is one of the same cells by its distance, and is not bold."""
     if at + 1 == len(lines):
         return False
     here, below = lines[at], lines[at + 1]
-    near = below.base - here.base <= CELL_PITCH * here.size
-    return near and not below.is_bold and below.x0 >= here.segments[1].x0 - OUTDENT
+    return below.base - here.base <= CELL_PITCH * here.size and not below.is_bold
 
 
 def with_caption_at_foot(lines: Sequence[SplitLine], first: int, end: int) -> int:

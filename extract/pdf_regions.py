@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extract.model import Box
 from extract.pdf_bands import middle
 from extract.pdf_columns import columns_of
-from extract.pdf_follow import CLOSE, OUTDENT, grown, resumes, with_caption_at_foot
+from extract.pdf_follow import CLOSE, OUTDENT, grown, is_title, resumes, with_caption_at_foot
 from extract.pdf_ink import PageInk
 from extract.pdf_ladders import Ladder, ladders_of, parts_of
 from extract.pdf_runs import own_strips, run_begin, run_end, trimmed
@@ -121,7 +121,7 @@ def _runs(lines: Sequence[SplitLine], before: Sequence[Strip], ink: PageInk) -> 
     if before and lines:
         begun, end = _resumed(lines, before)
         end = with_caption_at_foot(lines, begun, end)
-        found = _region(lines[begun:end]) or _shaded(lines[begun:end], before[1:-1], ink)
+        found = _region(lines[begun:end], goes_on=True) or _shaded(lines[begun:end], before[1:-1], ink)
         regions += found
         at = end if found else 0
     while at < len(lines):
@@ -164,7 +164,9 @@ def _shaded(lines: Sequence[SplitLine], before: Sequence[Strip], ink: PageInk) -
     return [Region(inside, list(before))] if beside else []
 
 
-def _region(lines: Sequence[SplitLine]) -> list[Region]:
-    whole = trimmed(list(lines))
+def _region(lines: Sequence[SplitLine], goes_on: bool = False) -> list[Region]:
+    """The region of a run of lines; where a table goes on from the page before, a caption row above its first row is its own."""
+    title = list(lines[:1]) if goes_on and len(lines) > 1 and is_title(lines[0], lines[1]) else []
+    whole = [*title, *trimmed(list(lines[len(title) :]))]
     strips = columns_of(whole) if whole else []
     return [Region(whole, strips)] if strips else []

@@ -79,11 +79,19 @@ def unruled_grids(ink: PageInk, options: ReadOptions, before: Before | None = No
 
 
 def _is_furniture(line: SplitLine, ink: PageInk, options: ReadOptions) -> bool:
-    """Whether a line is a header or footer of the page; a bare number is one only where it stands alone."""
+    """Whether a line is a header or footer of the page; a bare number is one only where it stands alone and on no shade."""
     at_edge = line.bottom < MARGIN * ink.height or line.top > (1 - MARGIN) * ink.height
-    alone = len(line.segments) == 1
+    alone = len(line.segments) == 1 and not _is_shaded(line, ink)
     known = (segment.text for segment in line.segments if alone or any(c.isalpha() for c in segment.text))
     return at_edge and any(options.furniture.search(text) for text in known)
+
+
+def _is_shaded(line: SplitLine, ink: PageInk) -> bool:
+    """Whether a line stands on the shade of a cell: a year there is the rest of a header."""
+    return any(
+        visible(fill.colour) and fill.x0 <= line.x0 and line.x1 <= fill.x1 and fill.top <= line.top and line.bottom <= fill.bottom
+        for fill in ink.fills
+    )
 
 
 def _grid(region: Region, ink: PageInk, options: ReadOptions, before: Before | None, above: str) -> Grid | None:
