@@ -22,6 +22,20 @@ def key(text: str) -> Legend:
 @pytest.mark.parametrize(
     "text",
     [
+        "Cells shaded green show where we are today; cells shaded blue show where we want to be by 2023. The toolkit has levels: {rest}",
+        "Green = our current position; blue = the level we are aiming for by 2023 The Committee considered it. {rest} {rest} {rest}",
+        "Green shading shows current level and blue shading shows target level. {rest} {rest} {rest} {rest}",
+    ],
+)
+def test_what_follows_a_key_in_its_paragraph_is_no_part_of_it(text: str) -> None:
+    rest = "Members asked about the timetable for the new depot and were told that the consultation had closed by now."
+    found = legend_of_passage(passage(text.format(rest=rest)), None, VOCABULARY, VOCABULARY.marks)
+    assert meanings(found) == {"colour:green": "current", "colour:blue": "target"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Green shading shows where we are today, blue shading where we want to be.",
         "Where we are today is shown in green and where we want to be in blue.",
         "Cells shaded green show where we are; cells shaded blue show where we aim to be",

@@ -152,3 +152,52 @@ def test_a_caption_wider_than_its_column_does_not_keep_the_header_off(tmp_path: 
 
     cells = only(tmp_path, page)
     assert cells[0] == ["Measure", *levels]
+
+
+def test_levels_in_bold_begin_rows_though_the_label_has_two_lines(tmp_path: Path) -> None:
+    def page(c: Canvas) -> None:
+        line(c, 90, "Key area", "Social value", "SMEs", "VCSEs", font=BOLD)
+        for at, (label, rest) in enumerate((("Current level", ""), ("What the next", "level looks like"))):
+            top = 112 + 46 * at
+            line(c, top, label, "Mature", "Leader", "Mature", font=BOLD)
+            line(c, top + 12, rest, "Meetings", "Meetings", "Meetings")
+            line(c, top + 24, "", "take place", "take place", "take place")
+
+    assert [row[0] for row in only(tmp_path, page)] == ["Key area", "Current level", "What the next level looks like"]
+
+
+def test_centred_values_under_headers_set_left_are_in_their_columns(tmp_path: Path) -> None:
+    def page(c: Canvas) -> None:
+        line(c, 90, "Key area", "7. Target for strategy", "8. Target for value", font=BOLD, xs=(60, 240, 420))
+        line(c, 110, "Current level", xs=(60,))
+        text(c, 365, 110, "2")
+        text(c, 525, 110, "3")
+
+    assert only(tmp_path, page) == [["Key area", "7. Target for strategy", "8. Target for value"], ["Current level", "2", "3"]]
+
+
+def test_a_year_on_the_shade_of_a_header_at_the_top_is_no_page_number(tmp_path: Path) -> None:
+    def page(c: Canvas) -> None:
+        fill(c, 56, 40, 540, 76, "D9D9D9")
+        line(c, 54, "Key area", "Current level", "Where we want to be by", font=BOLD)
+        line(c, 67, "", "", "2025", font=BOLD)
+        body(c, "Theme 1: Showing leadership", 95)
+
+    cells = only(tmp_path, page)
+    assert cells[0] == ["Key area", "Current level", "Where we want to be by 2025"]
+    assert cells[2:] == [list(row) for row in ROWS]
+
+
+def test_a_caption_over_the_one_row_overleaf_belongs_to_the_table(tmp_path: Path) -> None:
+    def first(c: Canvas) -> None:
+        line(c, 90, "Key area", "Current level", "Our target", font=BOLD, xs=(60, 260, 360))
+        for at in range(30):
+            line(c, 112 + 22 * at, f"Skills and knowledge of group {'abcdefgh'[at % 8]}", "Mature", "Leader", xs=(60, 260, 360))
+
+    def second(c: Canvas) -> None:
+        line(c, 70, "Enablers", font=BOLD)
+        line(c, 92, "Digital technology", "Mature", "Leader", xs=(60, 260, 360))
+        line(c, 104, "", "Tenders are", "Apps are", xs=(60, 260, 360))
+        line(c, 116, "", "electronic.", "made here.", xs=(60, 260, 360))
+
+    assert [row[0] for row in only(tmp_path, first, second)][-2:] == ["Enablers", "Digital technology"]
