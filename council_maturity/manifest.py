@@ -5,14 +5,15 @@ The manifest is checked as a whole before any work begins: each thing that is wr
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 from council_maturity.discover import MANIFEST_NAME
 from council_maturity.errors import WrongUse
+from council_maturity.given_csv import read_given
 
 COLUMNS = (
     "filename",
@@ -45,7 +46,7 @@ def load_manifest(folder: Path, filenames: Iterable[str], council_ids: Collectio
         return {}
     if not path.is_file() or path.is_symlink():
         raise WrongUse(f"{MANIFEST_NAME} is no ordinary file: put the file itself into the folder")
-    columns, lines = _read(path)
+    columns, lines = read_given(path, MANIFEST_NAME)
     problems = [
         f"{MANIFEST_NAME}: there is no column {name!r}; columns are {', '.join(COLUMNS)}" for name in columns if name not in COLUMNS
     ]
@@ -55,7 +56,11 @@ def load_manifest(folder: Path, filenames: Iterable[str], council_ids: Collectio
         raise WrongUse("\n".join(problems))
     files = set(filenames)
     written, entries = {_written(name): name for name in sorted(files)}, {}
-    for number, line in lines:
+    for number, values in lines:
+        if len(values) > len(columns):
+            problems.append(f"{MANIFEST_NAME} line {number}: too many values; put quotes around one with a comma")
+            continue
+        line = dict(zip_longest(columns, values, fillvalue=""))
         name = line["filename"] if line["filename"] in files else written.get(_written(line["filename"]), line["filename"])
         if name in entries:
             problems.append(f"{MANIFEST_NAME} line {number}: {name} stands in the manifest twice")
@@ -65,27 +70,6 @@ def load_manifest(folder: Path, filenames: Iterable[str], council_ids: Collectio
     if problems:
         raise WrongUse("\n".join(problems))
     return entries
-
-
-def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            columns = [(name or "").strip() for name in reader.fieldnames or ()]
-            lines = []
-            for row in reader:
-                if None in row:
-                    raise WrongUse(f"{MANIFEST_NAME} line {reader.line_num}: too many values; put quotes around one with a comma")
-                values = {name: (value or "").strip() for name, value in zip(columns, row.values(), strict=True)}
-                if any(values.values()):
-                    lines.append((reader.line_num, values))
-    except UnicodeDecodeError as error:
-        raise WrongUse(f"{MANIFEST_NAME}: the file is not UTF-8 text; save it as 'CSV UTF-8'") from error
-    except csv.Error as error:
-        raise WrongUse(f"{MANIFEST_NAME}: {error}") from error
-    except OSError as error:
-        raise WrongUse(f"{MANIFEST_NAME} cannot be opened: {error.strerror}") from error
-    return columns, lines
 
 
 def _written(name: str) -> str:

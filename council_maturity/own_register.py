@@ -6,7 +6,6 @@ here: each thing that is wrong is one line, and nothing is read.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import os
 import re
@@ -15,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from council_maturity.errors import WrongUse
+from council_maturity.given_csv import read_given
 from council_maturity.resources import resource
 from council_maturity.schema import Column, TableSpec, load_tables
 
@@ -55,25 +55,13 @@ def _content_hash(folder: Path) -> str:
 
 def _read(path: Path, spec: TableSpec) -> list[tuple[int, Line]]:
     """The lines with their numbers; the header must be that of the table."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            if sorted(reader.fieldnames or ()) != sorted(spec.column_names):
-                raise WrongUse(f"{path}: the columns must be {', '.join(spec.column_names)}")
-            lines: list[tuple[int, Line]] = []
-            for row in reader:
-                if None in row or None in row.values():
-                    raise WrongUse(f"{path} line {reader.line_num}: there are not {len(spec.columns)} values")
-                lines.append((reader.line_num, row))
-    except UnicodeDecodeError as error:
-        raise WrongUse(f"{path}: the file is not UTF-8 text; save it as 'CSV UTF-8'") from error
-    except csv.Error as error:
-        raise WrongUse(f"{path}: {error}") from error
-    except OSError as error:
-        raise WrongUse(
-            f"{path} cannot be opened: {error.strerror}. A register is a folder with councils.csv and {TABLES[1]}.csv."
-        ) from error
-    return lines
+    columns, lines = read_given(path, str(path), f". A register is a folder with councils.csv and {TABLES[1]}.csv.")
+    if sorted(columns) != sorted(spec.column_names):
+        raise WrongUse(f"{path}: the columns must be {', '.join(spec.column_names)}")
+    for number, values in lines:
+        if len(values) != len(columns):
+            raise WrongUse(f"{path} line {number}: there are not {len(columns)} values")
+    return [(number, dict(zip(columns, values, strict=True))) for number, values in lines]
 
 
 def _problems(spec: TableSpec, lines: list[tuple[int, Line]], tables: Mapping[str, list[tuple[int, Line]]]) -> Iterator[str]:
