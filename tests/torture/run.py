@@ -130,7 +130,7 @@ def long_run(place: Path, count: int, seed: int) -> str:
         samples.append(_sizes(process))
         time.sleep(0.1)
     _valid(place / "out")
-    parents, workers = (_thirds([sample[which] for sample in samples]) for which in (0, 1))
+    parents, workers = (_thirds([sample[which] for sample in samples if sample[1]]) for which in (0, 1))  # while it had workers
     growth = (parents[2] - parents[1]) / max(count / 3, 1)
     peak = max(parent for parent, _ in samples)
     told = ", ".join(f"{one / 2**20:.0f}/{other / 2**20:.0f}" for one, other in zip(parents, workers, strict=True))

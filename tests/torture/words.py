@@ -1,8 +1,9 @@
 """Whether the words of a dataset stand in its files, told by readers that are not the program's own.
 
-A Word or text file keeps a cell's words together, so a descriptor must stand there as it is. A PDF keeps no
-order, and a damaged one mixes cells: there every word of it must be on the pages, alone or as whole words that
-are printed without room between them.
+A Word file keeps a cell's words together, so a descriptor must stand there as it is. A text dump parts a cell where its row
+is wrapped, with those beside it in between: there it must be whole cells in their order, of which the first may have begun and
+the last go on. A PDF keeps no order, and a damaged one mixes cells: there every word of it must be on the pages, alone or as
+whole words that are printed without room between them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -21,6 +22,7 @@ from extract.pdf_parse import parsed
 
 SECOND_PRINT = 1.5  # points: the same letter again within this distance is one printed twice, at the size of 10 points
 _LETTERS = re.compile(r"\w")
+_CELL = re.compile(r"[\t\n\r\f|]")
 
 
 def foreign_descriptors(folder: Path, dataset: Path) -> list[str]:
@@ -33,9 +35,26 @@ def foreign_descriptors(folder: Path, dataset: Path) -> list[str]:
         if row["descriptor"]:
             if name not in texts:
                 texts[name] = _text(folder / name)
-            if not (_has_words(row["descriptor"], texts[name]) if ".pdf" in name else _letters(row["descriptor"]) in _letters(texts[name])):
+            if not _stands_in(row["descriptor"], texts[name], name.rpartition(".")[2]):
                 foreign.append(f"{name}: {row['descriptor'][:80]!r}")
     return foreign
+
+
+def _stands_in(descriptor: str, text: str, kind: str) -> bool:
+    if kind == "pdf":
+        return _has_words(descriptor, text)
+    return _letters(descriptor) in _letters(text) or (kind == "txt" and _in_cells(_letters(descriptor), _CELL.split(text)))
+
+
+def _in_cells(letters: str, cells: Iterable[str]) -> bool:
+    """Whether the letters are those of cells, in their order: whole ones, but for the beginning of the first and the end of the last."""
+    ends: set[int] = set()
+    for cell in filter(None, map(_letters, cells)):
+        if any(cell.startswith(letters[end:]) for end in ends):
+            return True
+        ends |= {end + len(cell) for end in ends if letters.startswith(cell, end)}
+        ends |= {size for size in range(1, len(cell) + 1) if letters.startswith(cell[-size:])}
+    return len(letters) in ends
 
 
 def _has_words(descriptor: str, text: str) -> bool:
