@@ -222,7 +222,7 @@ def _ingest_alone(options: argparse.Namespace, register: dict[str, Any]) -> dict
     begun = time.perf_counter()
     workers = options.workers or _cores()
     recorded = {"allow_restricted": options.allow_restricted, **register}
-    store = Store(options.out, fingerprint(recorded), options.fresh)
+    store = Store(options.out, fingerprint({**recorded, **versions()}), options.fresh)
     limits = Limits(options.timeout, int(options.memory * GIB))
     progress = Progress(sys.stderr, quiet=options.quiet)
     tables = ingest(

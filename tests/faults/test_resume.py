@@ -14,6 +14,7 @@ import pytest
 import council_maturity.pipeline as pipeline
 import council_maturity.reading as reading
 from council_maturity.cli import main
+from council_maturity.framework import IMPORTED, load_framework
 from council_maturity.reading import Failure, Reading
 from council_maturity.record import Front
 from council_maturity.store import DamagedResult, Store, decode, encode
@@ -170,6 +171,19 @@ def test_options_that_change_what_is_read_are_told_apart(reads) -> None:
 class Trap:
     def __reduce__(self):
         return pytest.fail, ("a file of the store was run",)
+
+
+def test_another_framework_and_its_absence_read_all_again(folder: Path, reads, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(IMPORTED, "")
+    header = "edition,key_area,value_code,level,statement,source_document,source_kind\n"
+    own = folder.parent / "own.csv"
+    own.write_text(header + "nps-2018,engaging-councillors,0,2,Words of our own,ours,imported\n", encoding="utf-8")
+    assert len(reads()) == 4
+    assert len(reads("--framework", str(own))) == 4
+    assert reads("--framework", str(own)) == []
+    monkeypatch.setenv(IMPORTED, "")
+    load_framework.cache_clear()
+    assert len(reads()) == 4
 
 
 @pytest.mark.parametrize("damage", ["cut", "empty", "other", "pickle", "bomb"])
