@@ -26,6 +26,8 @@ LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S))+(?:[.!?]|\n|$)")
 _BRACKET_AFTER = re.compile(r"\s*[\[(]([^\])\n]{2,40})[\])]")
 _BRACKETS = re.compile(r"[\[(][^\])\n]{1,40}[\])]")
+# Between the date that a label ends with and the level: "Goal for 2026: ", "Current level (2023) - ", a tab.
+_LABEL_SIGN = re.compile(r"\s*[)\]]?\s*[:=\t–—-]")
 _CLAUSE_END = re.compile(r"[:;,.(\[–—]|\s-\s|\s(?:and|but|while)\s*$|\sand\s(?:we|will|aims?|wants?|plans?|hopes?)\b")
 # Words behind a level describe it if they are as many, and stand behind a full stop, colon or dash.
 LEAST_WORDS_OF_DESCRIPTOR = 4
@@ -250,7 +252,7 @@ def _start_of(cues: Sequence[re.Match[str]], text: str) -> int:
 
 def _role_in_front(context: PassageContext, start: int, level: PrintedLevel, signs: str = ":-–—\t=") -> tuple[Role, int, int] | None:
     """The role that the words in front of a colon, dash or question mark give as a column's header would: "Desired position: Mature"."""
-    before = context.passage.text[start : level.start].rstrip()
+    before = _in_front(context, start, level)
     if not before or before[-1] not in signs:
         return None
     words = before.rstrip(" " + signs)
@@ -266,16 +268,32 @@ def _role_behind(context: PassageContext, level: PrintedLevel, limit: int) -> tu
 
 
 def _period(context: PassageContext, start: int, level: PrintedLevel, limit: int) -> Period | None:
-    """The date behind a level, before the next one; else the last before it that a word such as "by" leads to: "By 2028 we aim to be"."""
+    """The date behind a level, before the next one; else the last before it that a word such as "by" leads to, or a label ends with.
+
+    "By 2028 we aim to be Mature", "Self-assessment 2022: Level 3".
+    """
     found = periods(context.passage.text[:limit])
     behind = [period for period in found if period.start >= level.end]
-    led = [one for one in found if start <= one.start < level.start and _leads_to_date(context, one)]
+    led = [one for one in found if start <= one.start < level.start and (_leads_to_date(context, one) or _ends_label(context, one, level))]
     return behind[0] if behind else led[-1] if led else None
 
 
 def _leads_to_date(context: PassageContext, period: Period) -> bool:
     before = f" {fold(context.passage.text[: period.start])}"
     return any(before.endswith(f" {word}") for word in context.vocabulary.date_words)
+
+
+def _ends_label(context: PassageContext, period: Period, level: PrintedLevel) -> bool:
+    """Whether nothing but the sign of a label stands between the date and the level."""
+    return bool(_LABEL_SIGN.fullmatch(_in_front(context, period.end, level)))
+
+
+def _in_front(context: PassageContext, start: int, level: PrintedLevel) -> str:
+    """The text before a level; the word "level" before a number is a part of the level: "Self-assessment: Level 3"."""
+    before = context.passage.text[start : level.start].rstrip(" \u00a0\n")
+    suffixes = () if level.is_name else context.vocabulary.level_suffixes
+    own = next((word for word in suffixes if before.lower().endswith(word) and not before[: -len(word)][-1:].isalnum()), "")
+    return before[: len(before) - len(own)].rstrip(" \u00a0\n")
 
 
 def gather(readings: Sequence[tuple[PassageContext, Reading]]) -> list[tuple[PassageContext, Reading]]:

@@ -36,6 +36,13 @@ def test_a_date_goes_with_the_level_before_it() -> None:
     assert target.period_quote is not None and target.period_quote.text == "March 2026"
 
 
+@pytest.mark.parametrize("sign", ["\t", ": ", " – ", " = "])
+def test_a_label_with_its_date_is_parted_from_the_level_by_a_sign(sign: str) -> None:
+    found = said(heading("Engaging councillors"), f"Self-assessment 2022{sign}Level 3", f"Goal for 2026{sign}Level 4")
+    assert told(found) == [("current", (3, 3)), ("target", (4, 4))]
+    assert [claim.period and claim.period.text for claim in found] == ["2022", "2026"]
+
+
 def test_a_half_level_in_a_sentence() -> None:
     assert told(said("Working with partners: currently Minimum/Developing, target Mature")) == [("current", (1, 2)), ("target", (3, 3))]
 
