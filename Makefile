@@ -54,8 +54,9 @@ browser: $(INSTALLED) ## Open the report in headless Chromium and check what a r
 present: $(INSTALLED) ## Read, compare and report a made-up strategy for each present council, with time and memory
 	@$(PY) -m tests.acceptance.present
 
-bench: $(INSTALLED) ## Time an ingest against a plain extraction of all tables
+bench: $(INSTALLED) ## Time an ingest, and the reading of a committee pack, against what must be done at the least
 	@$(PY) -m tests.acceptance.bench --shared '$(SHARED)'
+	@$(PY) -m tests.acceptance.bench_pack
 
 check: $(INSTALLED) ## Lint, format, types and generated files; writes nothing
 	@$(BIN)/ruff check $(CODE)

@@ -55,6 +55,7 @@ def _load(councils: Path, succession: Path) -> Knowledge:
             furniture=_any_line(documents["furniture"]),
             parts=_part(documents["parts"]),
             levels=level_at_start(stages.vocabulary),
+            areas=any_word(_areas(stages)),
             kinds=any_word(wording for wording, roles in stages.vocabulary.roles.items() if any(role.is_assertion for role in roles)),
         ),
         normalise=stages,
@@ -77,9 +78,11 @@ def _vocabulary(name: str) -> Any:
 
 def _cues(stages: normalise.knowledge.Knowledge) -> set[str]:
     """Words that make a page worth a closer look: level names, key areas, column wordings of more than one word."""
-    names = set(stages.vocabulary.levels.values()) | set(stages.names.areas)
-    names |= {area.key_area_label for area in stages.framework.areas}
-    return names | {wording for wording in stages.vocabulary.roles if " " in wording}
+    return set(stages.vocabulary.levels.values()) | _areas(stages) | {wording for wording in stages.vocabulary.roles if " " in wording}
+
+
+def _areas(stages: normalise.knowledge.Knowledge) -> set[str]:
+    return set(stages.names.areas) | {area.key_area_label for area in stages.framework.areas}
 
 
 def versions() -> dict[str, str]:

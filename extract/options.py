@@ -23,6 +23,7 @@ class ReadOptions:
     `parts` matches the beginning of a heading that opens a part of a document ("Appendix B").
     `levels` matches the name of a level at the start of a text; without it nothing is told by levels.
     `kinds` matches a wording of headers and marks that tell a current, target or other level ("our assessment", "target").
+    `areas` matches the name of a key area or behaviour.
     `ocr_threads` is the number of threads for text recognition; 0 takes all cores.
     `allow_restricted` reads a PDF whose owner forbids taking out its text, and says so in a finding.
     `progress` is called after each page, as a sign of life to whoever watches.
@@ -33,6 +34,7 @@ class ReadOptions:
     parts: re.Pattern[str] = _NEVER
     levels: re.Pattern[str] = _NEVER
     kinds: re.Pattern[str] = _NEVER
+    areas: re.Pattern[str] = _NEVER
     ocr_threads: int = 0
     allow_restricted: bool = False
     progress: Callable[[], None] = field(default=_nobody, compare=False, repr=False)

@@ -110,6 +110,10 @@ class Sketch:
             edges.append(rect.left - self._media[0])
         return (*edges, rect.right - self._media[0])
 
+    def box_at(self, position: int) -> Box:
+        """The place of the character at a position in the text."""
+        return self._char_box(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text.raw, position))
+
     def _char_box(self, index: int) -> Box:
         rect = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self._text.raw, index, ctypes.byref(rect))
@@ -145,10 +149,11 @@ class Sketch:
         pdfium.FPDFText_GetFontInfo(self._text.raw, index, name, _NAME_BYTES, ctypes.byref(flags))
         return name.value.decode("utf-8", "replace")
 
-    def gaps(self) -> int:
-        """How many stretches of text stand beside another with room for a column between them, marks of list items aside."""
+    def columns(self) -> list[float]:
+        """The left edges of stretches of text that stand beside another with room for a column between them, marks of list items aside."""
         boxes = sorted(self._stretches(), key=lambda box: (box.top + box.bottom, box.x0))
-        return sum(_are_columns(*sorted(pair, key=lambda box: box.x0)) for pair in pairwise(boxes))
+        pairs = (sorted(pair, key=lambda box: box.x0) for pair in pairwise(boxes))
+        return [right.x0 for left, right in pairs if _are_columns(left, right)]
 
     def _stretches(self) -> Iterator[Box]:
         values = [ctypes.c_double() for _ in range(4)]

@@ -12,7 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extract import pdf_reader
+from extract import pdf_reader, pdf_triage
 from extract.errors import EncryptedFile, NeedsOcr, UnreadableFile
 from extract.model import Document, Passage, Table
 from extract.pdf_reader import read_pdf
@@ -25,6 +25,16 @@ LONG = "Developing and rather long so that the line is full"
 
 def read(path: Path) -> Document:
     return read_pdf(path, OPTIONS)
+
+
+def sketches_of(path: Path) -> dict[int, pdf_triage.PageSketch]:
+    with pypdfium2.PdfDocument(path) as document:
+        return {index + 1: pdf_triage.sketch(document, index, OPTIONS) for index in range(len(document))}
+
+
+def chosen(path: Path, sketches: dict[int, pdf_triage.PageSketch]) -> set[int]:
+    with pypdfium2.PdfDocument(path) as document:
+        return pdf_triage.chosen_pages(sketches, lambda page: pdf_triage.drawn_again(document, page))
 
 
 def rows(found: Table) -> list[list[str]]:
@@ -400,3 +410,37 @@ def test_a_scan_that_cannot_be_opened_again_is_named(tmp_path: Path, monkeypatch
     found = read(path)
     assert [(one.code, one.page) for one in found.findings] == [("page-unreadable", 1)]
     assert [block.text for block in found.blocks] == ["A page with text"]  # type: ignore[union-attr]
+
+
+def test_of_a_long_file_the_pages_that_say_it_plainly_are_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [["Name", "Post", "Current"], ["A", "Deputy Leader", "Leader of it"], ["B", "Group Leader", "x"]]
+    others = [lambda c: table(c, people, 100, xs=(60, 150, 300, 530)) and None for _ in range(2 * pdf_triage.SPARE)]
+    assessment = [HEADER, ["Risk", "Minimum", "Mature"], ["Partners", "Developing", "Leader"]]
+    path = pdf(tmp_path / "a.pdf", *others, lambda c: table(c, assessment, 100) and None, *others)
+    every = read(path)
+    monkeypatch.setattr(pdf_triage, "LONG", 20)
+    pages = [found.cells[0].page for found in read(path).tables]
+    assert len(every.tables) > len(pages) and set(pages) == {len(others) + 1 + step for step in (-1, 0, 1)}
+
+
+def test_of_a_long_file_without_a_plain_page_all_candidates_are_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [HEADER, ["Risk", "Leader", "Leader"], ["Partners", "Leader", "Leader"]]
+    pages = [lambda c: table(c, rows, 100) and None for _ in range(2 * pdf_triage.SPARE)]
+    monkeypatch.setattr(pdf_triage, "LONG", 20)
+    assert len(read(pdf(tmp_path / "a.pdf", *pages)).tables) == len(pages)
+
+
+def test_the_last_row_of_a_table_alone_on_a_page_between_rules(tmp_path: Path) -> None:
+    def rows(c: Canvas, words: list[list[str]]) -> None:
+        for i, row in enumerate(words):
+            rule(c, 60, 100 + 40 * i, 530, 100 + 40 * i)
+            for x, word in zip((60, 200, 360), row, strict=True):
+                for k, line in enumerate(word.split("\n")):
+                    text(c, x, 112 + 40 * i + 12 * k, line)
+        rule(c, 60, 100 + 40 * len(words), 530, 100 + 40 * len(words))
+
+    body = [["Partners", "Developing", "Mature"], ["Risk", "Minimum", "Leader"], ["Talent", "Mature", "Leader"]] * 5
+    page = "Success depends on individuals and the current\nlevel of what they know of it is a target."
+    path = pdf(tmp_path / "a.pdf", lambda c: rows(c, [HEADER, *body]), lambda c: rows(c, [["Change", f"Minimum\n{page}", ""]]))
+    sketches = sketches_of(path)
+    assert not sketches[2].is_wanted and chosen(path, sketches) == {1, 2}
