@@ -107,9 +107,12 @@ def _originals(documents: Iterable[Row], assessments: Iterable[Row]) -> dict[str
 
 
 def _worth(row: Row) -> tuple:
-    """The rendering to keep comes first: adopted before draft, dated, as text and not as pictures of pages, then by name."""
-    undated = row.get("published_on") is None and row.get("strategy_start") is None
-    return row["stage"] == "draft", undated, row.get("reader") == "ocr", row["filename"], row["document_id"]
+    """The rendering to keep comes first: adopted before draft, with most dates, as text and not as pictures of pages, then by name.
+
+    Of two names the shorter is the first: copies are called "strategy-copy", "strategy (1)" or "strategy-accessible".
+    """
+    undated = sum(row.get(name) is None for name in ("published_on", "strategy_start"))
+    return row["stage"] == "draft", undated, row.get("reader") == "ocr", len(row["filename"]), row["filename"], row["document_id"]
 
 
 def _dates_differ(one: Row, other: Row) -> bool:

@@ -128,6 +128,17 @@ def test_the_best_rendering_is_kept() -> None:
     assert reasons(settled(document("a", strategy_start=None), document("b"), same=True)) == ["copy", None]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (document("leeds-2023-copy"), document("leeds-2023")),
+        (document("a"), document("leeds-refresh", published_on=date(2020, 1, 1))),
+    ],
+)
+def test_the_copy_is_the_one_with_the_longer_name_or_with_fewer_dates(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert reasons(settled(one, other, same=True)) == ["copy", None]
+
+
 def test_recognised_words_may_differ_where_the_levels_are_equal() -> None:
     levels = {"key_area": "engaging-smes", "level_low": 2, "level_high": 2}
     tables = {
