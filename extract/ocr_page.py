@@ -19,7 +19,7 @@ from extract.ocr_fills import Palette, fills_of, ground_of, shade_edges
 from extract.ocr_glyphs import glyphs_of
 from extract.ocr_picture import Picture, picture_of, straightened
 from extract.ocr_rules import rules_of
-from extract.ocr_signs import told_by_shape
+from extract.ocr_signs import Company, told_by_shape
 from extract.ocr_strips import Strip, strips_of, without_rules
 from extract.ocr_type import X_HEIGHT, Measured, Sizes, are_bold, measured, setting_of
 from extract.pdf_grid import grids_of
@@ -51,6 +51,7 @@ class ScanReader:
     engine: Engine
     palette: Palette = field(default_factory=Palette)
     sizes: Sizes = field(default_factory=Sizes)
+    company: Company = field(default_factory=Company)
 
     def read(self, page: pypdfium2.PdfPage, number: int) -> PageInk:
         """The ink of a page; `number` counts from 1."""
@@ -70,8 +71,10 @@ class ScanReader:
         strips = [part for strip in apart(letters, strips) for part in parted(picture, letters, strip)]
         inks = [measured(picture, letters, strip) for strip in strips]
         readings = self.engine.read([clean_strip(picture, strip, _band(ink)) for strip, ink in zip(strips, inks, strict=True)])
-        readings = [told_by_shape(reading, strip.of(letters)) for strip, reading in zip(strips, readings, strict=True)]
-        return [Found(*one) for one in zip(strips, inks, readings, strict=True)]
+        body = _small_letters([ink.base - ink.top for strip, ink in zip(strips, inks, strict=True) if strip.seen])
+        bodies = [min(body, ink.base - ink.top) if strip.seen else body for strip, ink in zip(strips, inks, strict=True)]
+        told = [told_by_shape(reading, strip.of(letters), high) for strip, reading, high in zip(strips, readings, bodies, strict=True)]
+        return [Found(*one) for one in zip(strips, inks, self.company.settled(told), strict=True)]
 
     def _glyphs(self, picture: Picture, found: Sequence[Found]) -> Iterator[Glyph]:
         settings = [setting_of(picture, one.strip, one.ink, one.reading.text) for one in found]
@@ -84,6 +87,11 @@ class ScanReader:
 def _band(ink: Measured) -> Band:
     """The band of a strip that has not been read: taken for small letters, as most are; of capitals it overrates the size."""
     return Band(ink.top, ink.base, (ink.base - ink.top) / X_HEIGHT)
+
+
+def _small_letters(heights: Sequence[float]) -> float:
+    """The height of a page's small letters, from those of the bodies of its lines: of headers in capitals and numbers it is larger."""
+    return sorted(heights)[len(heights) // 4] if heights else 0.0
 
 
 def _fields(picture: Picture, rules: Sequence[Rule], number: int) -> list[Box]:

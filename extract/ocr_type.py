@@ -38,6 +38,9 @@ BLUR = 0.5
 """Pixels by which scanning and straightening spread each edge of a letter: 9 point text measured 10.4 without this, and 9.4 with it."""
 BOLD = 1.2
 """Times the usual width of stems: bold type is 1.27 to 1.65 times as wide, plain type stays below 1.06."""
+MUCH_BOLDER, SOME = 1.4, 0.15
+"""Times the width of the thinner stems, and their share of a page's characters, that make the usual ones bold: cards of headings and level
+names are mostly bold (1.65); stems of one weight scatter by 1.1, faces and sizes on one page differ by 1.25."""
 STRAY = 0.3
 """Of a strip's height: ink that comes in over its edge reaches no further. The detector's boxes stand off the letters by a fifth."""
 RIM = 0.9
@@ -278,8 +281,17 @@ def _stem(dark: NDArray[np.float64], longest: int) -> float:
 
 def are_bold(settings: Sequence[Setting], sizes: Sequence[float], lengths: Sequence[int]) -> list[bool]:
     """Which strips of a page are bold: their stems are wider than usual for their size. One or two characters count as plain."""
-    if not settings:
-        return []
     ratios = [setting.stem / size for setting, size in zip(settings, sizes, strict=True)]
-    usual = _median(list(zip(ratios, lengths, strict=True)))
-    return [ratio > BOLD * usual and length > 2 for ratio, length in zip(ratios, lengths, strict=True)]
+    words = [(ratio, length) for ratio, length in zip(ratios, lengths, strict=True) if length > 2]
+    if not words:
+        return [False] * len(ratios)
+    plain = _plain(words)
+    return [ratio > BOLD * plain and length > 2 for ratio, length in zip(ratios, lengths, strict=True)]
+
+
+def _plain(words: Sequence[tuple[float, int]]) -> float:
+    """The usual width of stems of a page's plain type; where most of it is bold, of the part whose stems are much thinner."""
+    usual = _median(words)
+    thin = [(ratio, length) for ratio, length in words if ratio * MUCH_BOLDER < usual]
+    share = sum(length for _, length in thin) / sum(length for _, length in words)
+    return _median(thin) if share >= SOME else usual

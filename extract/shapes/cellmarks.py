@@ -15,12 +15,14 @@ from extract.dates import Period, periods, without_periods
 from extract.headers import mark_of, read_header
 from extract.marks import bare_mark, fill_marks, odd_ones, same_fill, symbols_in
 from extract.model import Cell
-from extract.tables import TableContext
+from extract.tables import TableContext, row_cells
 from extract.vocabulary import CURRENT, TARGET, Role
 from extract.wording import fold
 
 # At most this many of a row's level cells are marked; where more look alike, the look is decoration.
 MOST_MARKED = 3
+# A kind has one level, or a half level between two that are ticked.
+MOST_TICKED = 2
 _BRACKETED = re.compile(r"^\s*[\[(]([^\])\n]{2,40})[\])]|[\[(]([^\])\n]{2,40})[\])]\s*$")
 GUESSED_FROM_COLOUR = "a colour that no key explains marks the level"
 GUESSED_FROM_DATE = "a date alone marks a level that is not above the current one"
@@ -61,6 +63,20 @@ def row_marks(
     if not found and may_guess:
         found = _guessed(context, cells)
     return found if len(found) <= MOST_MARKED else {}
+
+
+def ticked(context: TableContext, row: int, before: int, cells: Mapping[int, Cell]) -> dict[int, list[CellMark]]:
+    """The levels that are ticked in a row whose own label says the kind, as "Where we are today" beside or above tick boxes."""
+    ticks = {level: marks for level, cell in cells.items() if (marks := bare_mark(cell.text, context.vocabulary.marks))}
+    if not 1 <= len(ticks) <= MOST_TICKED or len({tuple(marks) for marks in ticks.values()}) > 1:
+        return {}
+    for label in row_cells(context.table, row):
+        role = mark_of(label.text, context.vocabulary) if label.column < before and label.text.strip() else None
+        if role is not None:
+            quote = context.quote(label)
+            period = read_header(label.text, context.vocabulary).period
+            return {level: [CellMark(role, quote, period, is_whole_cell=True)] for level in ticks}
+    return {}
 
 
 def _in_words(context: TableContext, cell: Cell, labels: Mapping[int, tuple[int, int]] | None) -> list[CellMark]:

@@ -16,7 +16,7 @@ from extract.headers import is_column_name, mark_of, read_header
 from extract.levels import PrintedLevel
 from extract.marks import bare_mark
 from extract.model import Cell
-from extract.shapes.cellmarks import CellMark, row_marks
+from extract.shapes.cellmarks import CellMark, row_marks, ticked
 from extract.tables import TableContext, caption, filled, mirrored, row_cells
 from extract.wording import fold
 
@@ -146,7 +146,8 @@ def _body_rows(context: TableContext, start: int, end: int, scale: list[_LevelCe
 
 def _body(context: TableContext, scale_row: int, row: int, scale: list[_LevelCell], header: dict[int, list[CellMark]]) -> _Body:
     cells = {item.label.low: context.table.grid[row][item.cell.column] for item in scale}
-    marks = row_marks(context, {level: cell for level, cell in cells.items() if cell is not None})
+    present = {level: cell for level, cell in cells.items() if cell is not None}
+    marks = ticked(context, row, min(item.cell.column for item in scale), present) or row_marks(context, present)
     statements = {}
     for level, cell in cells.items():
         own = marks.get(level, [])

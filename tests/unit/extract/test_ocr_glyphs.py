@@ -102,3 +102,10 @@ def test_a_label_alone_in_its_size_takes_that_of_its_line() -> None:
     below = [_sure(9.0), _sure(9.0), Setting(40, 10.4, None, 1, 0, 10)]
     assert Sizes().settle(row, [30, 30, 10]) == [9.0, 9.0, 9.0]
     assert Sizes().settle(below, [30, 30, 10]) == [9.0, 9.0, 10.4]
+
+
+def test_bold_is_told_on_a_page_that_is_mostly_bold() -> None:
+    settings = [Setting(0, 10, None, stem, 0, 10) for stem in (2.1, 2.1, 2.0, 1.25, 1.2, 0.9)]
+    assert are_bold(settings, [SIZE] * 6, [30, 30, 20, 10, 10, 1]) == [True, True, True, False, False, False]
+    assert are_bold(settings[3:], [SIZE] * 3, [30, 30, 1]) == [False] * 3
+    assert are_bold([], [], []) == []

@@ -246,3 +246,11 @@ def test_a_date_in_brackets_beside_now_marks_the_target() -> None:
     assert not any(claim.guesses for claim in found)
     fallen = (f"[2027] {first}", f"[NOW] {second}", third, fourth, fifth)
     assert [bool(claim.guesses) for claim in claims(table(("Key area", *SCALE), ("Engaging councillors", *fallen)))] == [True, False]
+
+
+def test_tick_boxes_in_columns_that_say_the_kind_are_no_guess() -> None:
+    boxes = {2: ("☑", "☐"), 3: ("☐", "☑")}
+    rows = [(name, *boxes.get(level, ("☐", "☐"))) for level, name in enumerate(SCALE, start=1)]
+    found = claims(heading("Social value"), table(("Level", "Where we are today", "Where we want to be by 2027"), *rows))
+    assert told(found) == [("current", (2, 2)), ("target", (3, 3))]
+    assert not any(claim.guesses for claim in found) and [claim.period and claim.period.year_end for claim in found] == [None, 2027]
