@@ -48,6 +48,7 @@ class NameWords:
     other_places: frozenset[str]
     beside: frozenset[str]
     before_only: frozenset[str]
+    documents: frozenset[str]
     partners: frozenset[str]
     bodies: Mapping[str, str]
     places: Mapping[str, tuple[str, ...]]
@@ -74,6 +75,7 @@ def name_words(declared: Mapping[str, Any]) -> NameWords:
         other_places=words("other_places"),
         beside=words("beside"),
         before_only=words("before_only"),
+        documents=words("documents"),
         partners=words("partners"),
         bodies={folded(phrase): str(body) for body, phrases in declared["bodies"].items() for phrase in phrases},
         places=by_council("places"),
@@ -200,6 +202,10 @@ class NameIndex:
         """The namings that speak of councils, with the bare places that share a plural: "Stockport, Trafford and Tameside Councils"."""
         plural = {one.text for one in namings if self.words.plural & set(one.said)}
         return [one for one in namings if self.is_of_council(one) or self.is_whole_line(one) or one.text in plural]
+
+    def speaks_of_document(self, text: str) -> bool:
+        """Whether the text has a word for a document such as a council's own: "this strategy"."""
+        return not self.words.documents.isdisjoint(folded(text).split())
 
     def is_whole_line(self, naming: Naming) -> bool:
         """Whether the text is nothing but a place of several words, which is no surname and no common word."""

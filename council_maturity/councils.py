@@ -204,22 +204,32 @@ def _said_in_text(register: Register, text: str, when: Collection[Days]) -> Said
     """Running text, one passage a line: the council on the cover, else the one that the sentences name first and far more than others."""
     index = register.index
     cover: list[Fit] = []
-    prose: Counter[Fit] = Counter()
+    prose: list[tuple[Fit, bool]] = []
     body = None
     for line in text.split("\n"):
-        namings = index.with_joined(index.namings(line))
+        namings = [one for one in index.with_joined(index.namings(line)) if one.before not in register.words.partners]
+        fits = [fit(register, one, when) for one in namings]
         if len(line.split()) <= COVER_LINE_WORDS and not line.rstrip().endswith("."):
             body = body or (index.body(line) if not namings else None)
-            cover += [fit(register, one, when) for one in namings if one.before not in register.words.partners]
+            cover += fits
         else:
-            prose.update(fit(register, one, when) for one in namings if one.before not in register.words.partners)
+            prose += [(one, index.speaks_of_document(line)) for one in fits if one.councils]
     on_cover = _distinct(cover)
-    if on_cover or body:
-        return Said(on_cover, body)
-    told = {one: count for one, count in prose.items() if one.councils}
-    leading = tuple(one for one in told if told[one] * CLEAR_LEAD > max(told.values()))
-    first = next(iter(told), None)
-    return Said(leading if first in leading or first is None else (first, *leading))
+    return Said(on_cover, body) if on_cover or body else Said(_speakers(prose))
+
+
+def _speakers(prose: Sequence[tuple[Fit, bool]]) -> tuple[Fit, ...]:
+    """The council that sentences name first and far more than others, rivals where that is not one; none that is named but in passing.
+
+    Each naming is given with whether its sentence speaks of the document: a council that is named once, in a sentence that does not,
+    may be anybody's example.
+    """
+    counts = Counter(one for one, _ in prose)
+    if not counts or (len(prose) == 1 and not prose[0][1]):
+        return ()
+    leading = tuple(one for one in counts if counts[one] * CLEAR_LEAD > max(counts.values()))
+    first = prose[0][0]
+    return leading if first in leading else (first, *leading)
 
 
 def _distinct(fits: Iterable[Fit]) -> tuple[Fit, ...]:

@@ -122,7 +122,7 @@ def test_two_councils_in_a_title_are_rivals_and_none_is_taken(register: Register
 
 
 def test_the_title_tells_first_then_the_text_then_the_file_name(register: Register) -> None:
-    text = ("text", "Camden is a London Borough. Surrey County Council buys.")
+    text = ("text", "Camden is a London Borough. The strategy of Surrey County Council stands.")
     assert told(register, ("title", "Procurement Strategy"), text) == ("surrey", "text")
     assert told(register, ("title", "Camden Procurement Strategy"), text) == ("camden", "title")
     assert told(register, ("title", "Strategy"), ("text", "We buy."), ("filename", "reading 2020")) == ("reading", "filename")
@@ -142,7 +142,7 @@ def test_a_file_name_tells_which_of_two_councils_in_the_text_is_meant(register: 
 
 def test_a_place_in_running_text_is_no_council(register: Register) -> None:
     assert told(register, ("text", "We enjoy reading in Camden and in Kent, with Councillor Adam Kent.")) == (None, None)
-    assert told(register, ("text", "The London Borough of Camden adopted it.")) == ("camden", "text")
+    assert told(register, ("text", "The London Borough of Camden adopted this strategy.")) == ("camden", "text")
 
 
 def test_the_cover_goes_before_the_sentences_and_partners_do_not_count(register: Register) -> None:

@@ -98,6 +98,11 @@ def test_a_neighbour_that_is_named_more_often_is_not_the_council(register: Regis
     assert meant(register, ("text", "\n".join(lines))) is None
 
 
+def test_a_council_that_is_named_once_is_told_where_the_sentence_is_about_the_document(register: Register) -> None:
+    assert meant(register, ("text", OWN)) == "shropshire"
+    assert meant(register, ("text", NEIGHBOUR)) is None
+
+
 def test_a_council_that_names_itself_first_and_far_more_often_is_told(register: Register) -> None:
     assert meant(register, ("text", "\n".join((*(OWN,) * 5, NEIGHBOUR)))) == "shropshire"
 
