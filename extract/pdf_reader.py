@@ -29,6 +29,7 @@ from extract.pdf_parse import parsed
 from extract.pdf_prose import columns_of
 from extract.pdf_tables import PageTable
 from extract.pdf_triage import PageSketch, chosen_pages, drawn_again, lines_again, sketch
+from extract.pdf_veiled import is_veiled
 
 Parsed = tuple[list[PageTable], list[RawLine]]
 """The tables of a page, and the lines outside them."""
@@ -52,6 +53,9 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
         scans = _scans(document, sketches, findings) if is_installed() else []
         _require_text(sketches, scans, findings)
         chosen = chosen_pages(sketches, lambda page: _again(drawn_again, document, page, findings, None)) - set(scans)
+        veiled = _veiled(document, chosen, findings)
+        if is_installed():
+            scans, chosen = sorted({*scans, *veiled}), chosen - set(veiled)
         inks = merge(_inks(path, chosen), scanned_pages(document, scans, options), key=lambda page: page[0])
         parsed = _parsed(inks, set(scans), options, findings)
         flows = _flows(document, sketches, parsed, findings)
@@ -60,7 +64,7 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
     flows = without_furniture(flows, options.furniture)
     texts = [*(page.text for page in sketches.values()), *(_text_of(parsed[number]) for number in scans if number in parsed)]
     setting = setting_of(columns_of(flows), texts)
-    findings += _pictures(sketches, scans)
+    findings += _pictures(sketches, scans, veiled)
     return Document("application/pdf", _reader(sketches, scans), assembled(flows, setting), pages, title, False, tuple(findings))
 
 
@@ -120,14 +124,31 @@ def _require_text(sketches: dict[int, PageSketch], scans: Sequence[int], finding
     raise NeedsOcr(f"No page has text that can be read: to read scans, run {COMMAND} and then this again.")
 
 
-def _pictures(sketches: dict[int, PageSketch], scans: Sequence[int]) -> list[Finding]:
-    """A finding that names the pages that are pictures of text and were not read."""
-    pages = [page.number for page in sketches.values() if page.is_picture and page.number not in scans]
-    if not pages:
-        return []
-    names = ", ".join(map(str, pages))
-    message = f"Pages that are pictures and were not read: {names}; to read them, run {COMMAND}."
-    return [Finding("page-needs-ocr", message, "warning", pages[0])]
+def _veiled(document: pypdfium2.PdfDocument, numbers: Collection[int], findings: list[Finding]) -> list[int]:
+    """Those of the pages that are pictures under hidden text, but for those too large for text recognition."""
+    veiled = []
+    for number in sorted(numbers):
+        try:
+            if is_veiled(document, number - 1) and not outsize(document, number - 1, is_scan=True):
+                veiled.append(number)
+        except pypdfium2.PdfiumError as error:
+            findings.append(_unreadable(number, str(error)))
+    return veiled
+
+
+def _pictures(sketches: dict[int, PageSketch], scans: Sequence[int], veiled: Sequence[int]) -> list[Finding]:
+    """Findings that name the pages that are pictures of text and were not read as such."""
+    unread = [page.number for page in sketches.values() if page.is_picture and page.number not in scans]
+    searchable = [number for number in veiled if number not in scans]
+    told = (
+        (unread, "Pages that are pictures and were not read: {}; to read them, run {}."),
+        (searchable, "Pages that are pictures under hidden text, whose rules, shades and marks were not seen: {}; to read them, run {}."),
+    )
+    return [
+        Finding("page-needs-ocr", message.format(", ".join(map(str, pages)), COMMAND), "warning", pages[0])
+        for pages, message in told
+        if pages
+    ]
 
 
 def _inks(path: Path, chosen: Collection[int]) -> Iterator[tuple[int, PageInk | None, str]]:

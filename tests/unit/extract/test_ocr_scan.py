@@ -89,3 +89,56 @@ def test_blank_pages_are_no_scans(tmp_path: Path, asked: list[int]) -> None:
     with pytest.raises(UnreadableFile, match="neither text nor pictures"):
         read_pdf(pdf(tmp_path / "a.pdf", lambda c: None), OPTIONS)
     assert asked == []
+
+
+ASSESSMENT = [["Key area", "Current", "Target"], *(3 * [["Partners", "Developing", "Mature"], ["Managing risk", "Minimum", "Leader"]])]
+
+
+def over(scan: Page, mode: int = 3, stamp: str = "", rows: Sequence[Sequence[str]] = ASSESSMENT) -> Page:
+    """A scanned page with its words over it, by default in ink that nobody sees."""
+
+    def draw(canvas: Canvas) -> None:
+        scan(canvas)
+        for i, row in enumerate(rows):
+            for k, word in enumerate(row):
+                canvas.saveState()
+                line = canvas.beginText(60 + 150 * k, HEIGHT - 100 - 20 * i)
+                line.setFont("Helvetica", 10)
+                line.setTextRenderMode(mode)
+                line.textOut(word)
+                canvas.drawText(line)
+                canvas.restoreState()
+        text(canvas, 60, 800, stamp)
+
+    return draw
+
+
+@pytest.mark.parametrize("stamp", ["", "Agenda item 7, page 46"])
+def test_a_scanned_page_under_hidden_text_is_read_from_its_picture(tmp_path: Path, asked: list[int], scan: Page, stamp: str) -> None:
+    prose = over(scan, rows=3 * [["A page of a scan that speaks of nothing that is looked for"]])
+    document = read_pdf(pdf(tmp_path / "a.pdf", prose, over(scan, stamp=stamp)), OPTIONS)
+    assert asked == [2]
+    assert [cell.text for cell in document.tables[0].cells] == [word for row in ROWS for word in row]
+    assert not document.findings
+
+
+def test_text_that_is_seen_before_a_picture_of_the_page_is_read_as_text(tmp_path: Path, asked: list[int], scan: Page) -> None:
+    document = read_pdf(pdf(tmp_path / "a.pdf", over(scan, mode=0), over(scan, stamp=40 * "seen ")), OPTIONS)
+    assert asked == [] and {cell.text for table in document.tables for cell in table.cells} > {"Partners", "Developing"}
+
+
+def test_hidden_text_is_read_and_named_without_text_recognition(tmp_path: Path, scan: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.pdf_reader.is_installed", lambda: False)
+    document = read_pdf(pdf(tmp_path / "a.pdf", over(scan)), OPTIONS)
+    assert {cell.text for table in document.tables for cell in table.cells} > {"Partners", "Developing"}
+    finding = document.findings[0]
+    assert (finding.code, finding.page) == ("page-needs-ocr", 1) and "hidden text" in finding.message
+
+
+def test_a_scanned_appendix_in_a_long_file_is_given_to_text_recognition(
+    tmp_path: Path, asked: list[int], scan: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.pdf_triage.LONG", 10)
+    minutes = [lambda c: text(c, 60, 100, "The Leader of the Council opened the meeting and thanked the officers.") for _ in range(15)]
+    document = read_pdf(pdf(tmp_path / "a.pdf", *minutes, scan, over(scan), *minutes), OPTIONS)
+    assert asked == [16, 17] and len(document.tables) >= 1
