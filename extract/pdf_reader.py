@@ -28,7 +28,7 @@ from extract.pdf_paragraphs import setting_of
 from extract.pdf_parse import parsed
 from extract.pdf_prose import columns_of
 from extract.pdf_tables import PageTable
-from extract.pdf_triage import PageSketch, chosen_pages, drawn_again, lines_again, sketch
+from extract.pdf_triage import WHOLE, PageSketch, chosen_pages, drawn_again, lines_again, sketch
 from extract.pdf_veiled import is_veiled
 
 Parsed = tuple[list[PageTable], list[RawLine]]
@@ -53,7 +53,7 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
         scans = _scans(document, sketches, findings) if is_installed() else []
         _require_text(sketches, scans, findings)
         chosen = chosen_pages(sketches, lambda page: _again(drawn_again, document, page, findings, None)) - set(scans)
-        veiled = _veiled(document, chosen, findings)
+        veiled = _veiled(document, (sketches[number] for number in sorted(chosen)))
         if is_installed():
             scans, chosen = sorted({*scans, *veiled}), chosen - set(veiled)
         inks = merge(_inks(path, chosen), scanned_pages(document, scans, options), key=lambda page: page[0])
@@ -124,15 +124,17 @@ def _require_text(sketches: dict[int, PageSketch], scans: Sequence[int], finding
     raise NeedsOcr(f"No page has text that can be read: to read scans, run {COMMAND} and then this again.")
 
 
-def _veiled(document: pypdfium2.PdfDocument, numbers: Collection[int], findings: list[Finding]) -> list[int]:
-    """Those of the pages that are pictures under hidden text, but for those too large for text recognition."""
+def _veiled(document: pypdfium2.PdfDocument, pages: Iterable[PageSketch]) -> list[int]:
+    """The numbers of those of the pages that are pictures under hidden text, but for those too large for text recognition."""
     veiled = []
-    for number in sorted(numbers):
+    for page in pages:
+        if page.drawn is not None and page.drawn.image_share < WHOLE:
+            continue
         try:
-            if is_veiled(document, number - 1) and not outsize(document, number - 1, is_scan=True):
-                veiled.append(number)
-        except pypdfium2.PdfiumError as error:
-            findings.append(_unreadable(number, str(error)))
+            if is_veiled(document, page.number - 1) and not outsize(document, page.number - 1, is_scan=True):
+                veiled.append(page.number)
+        except pypdfium2.PdfiumError:
+            continue  # the full parse opens it by another library, and tells what that cannot take
     return veiled
 
 
