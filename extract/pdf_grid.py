@@ -17,6 +17,8 @@ SNAP = 3.0
 """Points: rules this near to one another are one, as in pdfplumber (double borders, a fill beside its border)."""
 TOUCH = 3.0
 """Points: rules whose ends come this near meet."""
+BAR, TALL = 8.0, 2.0
+"""Points, and times its width: a fill so narrow and so tall holds no text (style sheets draw side bars of 3 to 6 points)."""
 WALL = 0.6
 """The share of a field's side that must be drawn for a wall: dashes are joined before, and an underline seldom spans a field."""
 
@@ -61,12 +63,19 @@ class Grid:
 def grids_of(ink: PageInk) -> list[Grid]:
     """The grids of a page from top to bottom, those inside a cell of another left out."""
     ruled = [grid for frame in _frames(list(ink.rules)) if (grid := _grid(frame)) is not None]
-    loose = [*_outside(ink.fills, ruled), *_bands(ink.fills, ruled)]
+    fills = [fill for fill in ink.fills if not _is_bar(fill)]
+    loose = [*_outside(fills, ruled), *_bands(fills, ruled)]
     if loose:
         sides = [side for fill in loose for side in _sides(fill)]
         ruled = [grid for frame in _frames([*ink.rules, *sides]) if (grid := _grid(frame)) is not None]
     outermost = [grid for grid in ruled if not any(other is not grid and _holds(other, grid) for other in ruled)]
     return sorted(outermost, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _is_bar(fill: Fill) -> bool:
+    """Whether a fill is a coloured bar along the side of a box, too narrow for a cell."""
+    width, height = fill.x1 - fill.x0, fill.bottom - fill.top
+    return width < BAR and height > TALL * width
 
 
 def _outside(fills: Sequence[Fill], grids: list[Grid]) -> list[Fill]:

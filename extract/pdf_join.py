@@ -18,6 +18,8 @@ ROW_NUMBER = re.compile(r"^\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxlc]+)[.)]?$", re.I)
 _LABEL = re.compile(r"^([^:]{2,40}):")
 FILLED = 3
 """Rows that tell whether a column is ever blank."""
+SCANNED = "ocr"
+"""How a table was read whose shades are those of a picture: they may differ within a cell. Printed cells have one on both pages."""
 FOOT = 24.0
 """Points: how much less than the room that was left a row may need before it counts as having had room (two lines)."""
 
@@ -28,7 +30,7 @@ def join(table: OpenTable, part: PageTable, lowest: float) -> bool:
     Returns whether it did; the table's joins then tell how.
     """
     columns = common_columns(table, part)
-    if columns is None or part.page != table.parts[-1].page + 1:
+    if columns is None or part.page != table.parts[-1].page + 1 or _is_marked_otherwise(table, part):
         return False
     repeated = _repeated_rows(table, part)
     if not repeated and (_starts_anew(table, part) or (_had_room(table, part, lowest) and not _is_header_alone(table))):
@@ -57,6 +59,15 @@ def _repeated_rows(table: OpenTable, part: PageTable) -> int:
             break
         count += 1
     return count
+
+
+def _is_marked_otherwise(table: OpenTable, part: PageTable) -> bool:
+    """Whether the part begins with the table's header and other cells of it are shaded: then shades mark levels, of another area."""
+    above, here = table.row(0), part.row(0)
+    if [cell.text for cell in above] != [cell.text for cell in here]:
+        return False
+    shades = [[cell.fill for cell in row] for row in (above, here)]
+    return shades[0] != shades[1] and all(any(row) for row in shades)
 
 
 def _starts_anew(table: OpenTable, part: PageTable) -> bool:
@@ -120,6 +131,8 @@ def _row_is_cut(table: OpenTable, part: PageTable, skip: int, columns: Columns) 
     goes_on = [pair for pair in pairs if _goes_on(*pair)]
     label_above, label_below = pairs[0]
     if _is_new_number(label_above.text, label_below.text) or _new_style(pairs) or _is_caption(pairs):
+        return False, ""
+    if part.reader != SCANNED and any(above.fill != below.fill for above, below in pairs):
         return False, ""
     blank = bool(label_above.text) and not label_below.text
     if goes_on or any(_is_missing(table, above) for above, below in pairs[1:] if not below.text):

@@ -19,8 +19,16 @@ RAIL = 0.25
 """Of the page's width: shorter rules are underlines or belong to a cell."""
 PART = 0.5
 """Of a table's width: rules at least so long with one end in common belong to it."""
+SAME_SIZE = 1.01
+"""Larger type by more than rounding is a heading's."""
+SECTION = 4.0
+"""Of the font size: the height of a row that heads a section, margins and all; a heading between two tables has more room."""
 EMPTY = 5.0
 """Points: a higher space without text between two rules parts two tables; double rules and the joints of fills are lower."""
+
+
+Band = tuple[float, float, list[SplitLine]]
+"""The space between two rails: from, to, and the lines in it."""
 
 
 @dataclass
@@ -92,11 +100,14 @@ def parts_of(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, flo
     pads = sorted(inside[0].top - a for a, _, inside in bands if inside)
     pad = pads[len(pads) // 4] if pads else 0.0
     last: SplitLine | None = None
-    for y, band in zip(ys, [*bands, None], strict=True):
+    has_sections = False
+    for y, band, below in zip(ys, [*bands, None], [*bands[1:], None, None], strict=True):
         parts[-1].append(y)
         if band is None:
             break
-        if _is_between(band, ends, usual, pad) or any(begins_table(lines, lines.index(b), a) for a, b in pairwise(band[2])):
+        if _is_section(band, usual) and (has_sections if below is None else _holds_row(below)):
+            has_sections = True
+        elif _is_between(band, ends, usual, pad) or any(begins_table(lines, lines.index(b), a) for a, b in pairwise(band[2])):
             parts.append([])
         elif last is not None and _is_bold(band[2]) and begins_table(lines, lines.index(band[2][0]), last):
             parts.append([y])
@@ -109,7 +120,19 @@ def _is_bold(inside: Sequence[SplitLine]) -> bool:
     return bool(inside) and all(line.is_bold for line in inside)
 
 
-def _is_between(band: tuple[float, float, list[SplitLine]], ends: tuple[float, float], usual: float, pad: float) -> bool:
+def _is_section(band: Band, usual: float) -> bool:
+    """Whether a bold line alone between two rails may head rows of the table: it is no larger, and has no more room than a row."""
+    top, bottom, inside = band
+    alone = len(inside) == 1 and len(inside[0].segments) == 1 and inside[0].is_bold
+    return alone and inside[0].size <= SAME_SIZE * usual and bottom - top <= SECTION * usual
+
+
+def _holds_row(band: Band) -> bool:
+    """Whether a space between rails holds a row that is no header."""
+    return any(len(line.segments) > 1 for line in band[2]) and not _is_bold(band[2][:1])
+
+
+def _is_between(band: Band, ends: tuple[float, float], usual: float, pad: float) -> bool:
     """Whether the space between two rails lies between two tables, and is no row of one."""
     top, bottom, inside = band
     if not inside:

@@ -15,7 +15,7 @@ from extract.pdf_follow import CLOSE, OUTDENT, grown, is_title, resumes, with_ca
 from extract.pdf_ink import PageInk
 from extract.pdf_ladders import Ladder, ladders_of, parts_of
 from extract.pdf_runs import own_strips, run_begin, run_end, trimmed
-from extract.pdf_strips import SplitLine, Strip
+from extract.pdf_strips import GUTTER, SplitLine, Strip, without
 
 RULED = 2
 """Rules of one width: more than these are the rows of a table; two alone may stand around anything, in two columns too."""
@@ -93,7 +93,7 @@ def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: Ladder, s
     up = next(i for i in range(up, first + 1) if i == first or middle(lines[i]) >= room[0])
     down = next(i for i in range(down, last - 1, -1) if i == last or middle(lines[i]) < room[1])
     if len(ruled) > 1 and top in ruled and bottom in ruled:  # closed, unless the page's edge left it open
-        up = up if up <= ALONE_ABOVE else _header_over(lines, up, first)
+        up = up if up <= ALONE_ABOVE else _header_over(lines, min(up, _on_rule(lines, first, top, free)), first)
         down = down if down >= len(lines) - 1 - ALONE_ABOVE else last
     down = with_caption_at_foot(lines, up, down + 1) - 1
     whole = list(lines[up : down + 1])
@@ -101,6 +101,15 @@ def _railed_region(ys: list[float], lines: Sequence[SplitLine], rules: Ladder, s
     bottom = bottom if down == last else max(line.bottom for line in whole) + 2
     box = Box(min(rules.x0, *(line.x0 for line in whole)), top, max(rules.x1, *(line.x1 for line in whole)), bottom)
     return Region(whole, columns_of(whole, True) or strips, ruled, edges, box)
+
+
+def _on_rule(lines: Sequence[SplitLine], first: int, top: float, strips: Sequence[Strip]) -> int:
+    """The line above a table's first if it stands right on the first rule and in the table's columns, else the first itself."""
+    if not first:
+        return first
+    above = lines[first - 1]
+    near = 0 <= top - above.bottom <= above.size and len(above.segments) > 1
+    return first - 1 if near and len(without(strips, above, GUTTER * above.size)) >= len(strips) else first
 
 
 def _header_over(lines: Sequence[SplitLine], up: int, first: int) -> int:

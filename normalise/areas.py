@@ -29,6 +29,7 @@ SAME_NAME = 92
 SHORT_LABEL = 6
 # Lines that a name may take at the top of a label that goes on with a description.
 MOST_LINES_OF_NAME = 3
+_CUT_WORD = re.compile(r"(?<=[a-z])-(?=[a-z])")
 # What divides the parts of a sentence.
 _CLAUSES = re.compile(r"[,;:–—]|\s-\s")
 
@@ -179,7 +180,8 @@ def _add(behaviours: dict[str, list[Item]], name: str, item: Item) -> None:
 
 def key_areas_named(text: str, names: AreaNames) -> tuple[str, ...]:
     """The key areas that a label or heading names; empty where it names none."""
-    return _looked_up(text, names, names.areas, names.area_keys) or _contained(_bare(text, names), names)
+    found = _looked_up(text, names, names.areas, names.area_keys) or _contained(_bare(text, names), names)
+    return found or (key_areas_named(_whole_words(text), names) if _CUT_WORD.search(text) else ())
 
 
 def _looked_up(
@@ -218,7 +220,13 @@ def _contained(folded: str, names: AreaNames) -> tuple[str, ...]:
 
 def behaviours_named(text: str, names: AreaNames) -> tuple[Item, ...]:
     """The items that share the name that a label gives; two names joined by "and" give the items of both."""
-    return _looked_up(text, names, names.behaviours, names.behaviour_keys) or _joined_names(_bare(text, names), names)
+    found = _looked_up(text, names, names.behaviours, names.behaviour_keys) or _joined_names(_bare(text, names), names)
+    return found or (behaviours_named(_whole_words(text), names) if _CUT_WORD.search(text) else ())
+
+
+def _whole_words(text: str) -> str:
+    """A text whose words are put together at hyphens: a typesetter's at the end of a line may have stayed ("oppor-tunities")."""
+    return _CUT_WORD.sub("", text)
 
 
 def _joined_names(folded: str, names: AreaNames) -> tuple[Item, ...]:
