@@ -22,8 +22,6 @@ CUES = 3
 """A page with fewer cue words is no candidate by itself: a page of an assessment has ten and more, prose of other subjects none or one."""
 SHAPES = 4
 """The fewest shapes that can draw a table of two columns: the emptiest page with part of a table seen has ten."""
-REST = 2
-"""The fewest shapes of a page that a table runs on to: two shaded cells of its last row."""
 PICTURE = 0.3
 """A picture over this share of a page without text is a scan, not a logo."""
 WHOLE = 0.7
@@ -209,7 +207,7 @@ def drawn_again(document: pypdfium2.PdfDocument, page: PageSketch) -> Drawn | No
 
 def _runs_on(above: Drawn, below: Drawn, height: float) -> bool:
     """Whether the shapes of a page reach its foot, and those of the next begin at its top at the same left edge."""
-    if len(above.shapes) < SHAPES or len(below.shapes) < REST:
+    if len(above.shapes) < SHAPES or len(below.shapes) < SHAPES:
         return False
     last = max(above.shapes, key=lambda box: box.bottom)
     first = min(below.shapes, key=lambda box: box.top)

@@ -89,11 +89,15 @@ class AreaNames:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The key areas that the words above a row name: `key_areas` all meant (sections of one) or some of them (`among`)."""
+    """The key areas that the words above a row name: `key_areas` all meant (sections of one) or some of them (`among`).
+
+    `own` are those of which the words are a name too: meant by what is said of no row in particular.
+    """
 
     key_areas: tuple[str, ...] = ()
     among: bool = False
     source: str = "context"
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +291,7 @@ def _named_context(text: str, names: AreaNames) -> Context | None:
     areas = key_areas_named(text, names)
     for candidate in _forms(text, names):
         if candidate in names.among:
-            return Context(names.among[candidate], among=True)
+            return Context(names.among[candidate], among=True, own=names.areas.get(candidate, ()))
         if candidate in names.themes and not areas:
             return Context()
     return Context(areas) if areas else None
@@ -350,8 +354,8 @@ def _within(items: tuple[Item, ...], context: Context) -> Resolved:
 def _headline_of(context: Context, names: AreaNames) -> Resolved:
     if not context.key_areas:
         return Resolved((), False, "context")
-    items = tuple(names.headline(area) for area in context.key_areas)
-    return Resolved(items, not context.among, context.source)
+    items = tuple(names.headline(area) for area in context.own or context.key_areas)
+    return Resolved(items, bool(context.own) or not context.among, context.source)
 
 
 def headline_order(rows: Sequence[tuple[Subject, Resolved]], names: AreaNames) -> list[Resolved]:

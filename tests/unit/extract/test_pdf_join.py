@@ -117,3 +117,28 @@ def test_a_table_that_ended_high_on_the_page_does_not_go_on(tmp_path: Path) -> N
         table(c, [["Mature", "Leader", "Minimum"], ["SMEs", "Minimum", "Leader"]], 60)
 
     assert len(read_pdf(pdf(tmp_path / "a.pdf", tall, high, next_page), OPTIONS).tables) == 2
+
+
+def test_the_same_header_with_other_cells_shaded_begins_another_table(tmp_path: Path) -> None:
+    def page(c: Canvas, top: float, marked: int) -> None:
+        xs = (60, 180, 360, 530)
+        fill(c, xs[marked], top, xs[marked + 1], top + 18, "92D050")
+        table(c, [["Minimum", "Developing", "Mature"], [f"No approach {marked}.", "Some of it.", "A sound one."]], top)
+
+    found = read_pdf(pdf(tmp_path / "a.pdf", lambda c: page(c, 750, 0), lambda c: page(c, 60, 1)), OPTIONS).tables
+    assert [[cell.fill for cell in one.cells if cell.row == 0] for one in found] == [["92D050", None, None], [None, "92D050", None]]
+
+
+def test_a_cell_keeps_its_shade_over_the_edge(tmp_path: Path) -> None:
+    def page(c: Canvas, top: float, rows: list[list[str]], marked: int) -> None:
+        xs = (60, 180, 360, 530)
+        last = top + 18 * (len(rows) - 1)
+        fill(c, xs[marked], last, xs[marked + 1], last + 18, "92D050")
+        table(c, rows, top)
+
+    body = [["Risk", "Minimum", "Mature"]] * 4
+    first = [HEADER, *body]
+    found = read_pdf(
+        pdf(tmp_path / "a.pdf", lambda c: page(c, 700, first, 1), lambda c: page(c, 60, [["Key", "", "Target"]], 2)), OPTIONS
+    ).tables
+    assert rows(found[0])[-1] == ["Key", "", "Target"]

@@ -201,3 +201,33 @@ def test_a_caption_over_the_one_row_overleaf_belongs_to_the_table(tmp_path: Path
         line(c, 116, "", "electronic.", "made here.", xs=(60, 260, 360))
 
     assert [row[0] for row in only(tmp_path, first, second)][-2:] == ["Enablers", "Digital technology"]
+
+
+def test_bold_lines_between_rules_head_the_rows_below_them(tmp_path: Path) -> None:
+    sections = ("Engaging councillors", "Working with partners", "Social value")
+
+    def page(c: Canvas) -> None:
+        line(c, 92, "Behaviour", "Current level", "Our target", font=BOLD)
+        rule(c, 56, 100, 540, 100)
+        for at, section in enumerate(sections):
+            top = 100 + 74 * at
+            line(c, top + 21, section, font=BOLD)
+            rule(c, 56, top + 30, 540, top + 30)
+            for row, name in enumerate(("Training", "Reporting"), start=1):
+                line(c, top + 22 + 22 * row, name, "Mature", "Leader")
+                rule(c, 56, top + 30 + 22 * row, 540, top + 30 + 22 * row)
+
+    cells = only(tmp_path, page)
+    assert cells[0] == ["Behaviour", "Current level", "Our target"]
+    assert [row[0] for row in cells[1:]] == [name for section in sections for name in (section, "Training", "Reporting")]
+
+
+def test_a_bar_along_the_side_of_a_box_is_no_column(tmp_path: Path) -> None:
+    def page(c: Canvas) -> None:
+        for top in (80, 160, 240):
+            fill(c, 34, top, 560, top + 70, "F3F7FB")
+            fill(c, 34, top, 38.5, top + 70, "2F5597")
+            line(c, top + 20, "Member engagement", font=BOLD)
+            line(c, top + 40, "Where we are now: Developing. The current level was agreed with members.")
+
+    assert not read(tmp_path, page).tables

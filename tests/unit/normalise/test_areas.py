@@ -41,6 +41,7 @@ def in_order(*subjects: Subject) -> list[tuple[Item, ...] | None]:
         ("Engaging councilors", "engaging-councillors"),
         ("Obtaining social value - self assessment", "obtaining-social-value"),
         ("Developing talent", "developing-talent"),
+        ("E. Creation of commercial oppor-tunities", "creating-commercial-opportunities"),
     ],
 )
 def test_a_key_area_has_many_names(text: str, key_area: str) -> None:
@@ -141,6 +142,12 @@ def test_a_label_that_joins_two_behaviours_speaks_of_both() -> None:
 def test_a_section_of_several_areas_lets_each_row_be_of_one() -> None:
     assert items(resolve(subject("Developing talent", "Enablers"), NAMES)) == (("developing-talent", 56),)
     assert items(resolve(subject(None, "Enablers", is_headline=True), NAMES)) is None
+
+
+def test_what_is_said_under_a_name_that_stands_for_several_areas_is_of_the_one_that_it_names() -> None:
+    alone = resolve(subject(None, trail=("Contract and supplier management",)), NAMES)
+    assert items(alone) == (("managing-contracts-and-relationships", 0),)
+    assert items(resolve(subject(None, trail=("Enablers",)), NAMES)) is None
 
 
 def test_headline_rows_open_the_area_of_the_behaviours_below_them() -> None:
