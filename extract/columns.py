@@ -7,11 +7,12 @@ its role is an assertion.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.claims import Quote
-from extract.dates import Period, without_periods
-from extract.headers import AMBITION, Header, is_timeless, read_header, says_nothing_else, says_now
+from extract.dates import Period, periods, without_periods
+from extract.headers import AMBITION, Header, is_timeless, kind_of_title, read_header, says_nothing_else, says_now
 from extract.model import Cell
 from extract.tables import TableContext, caption, row_cells
 from extract.vocabulary import CURRENT, TARGET, Role
@@ -166,8 +167,31 @@ def _columns(context: TableContext, row: int, end: int) -> tuple[Column, ...]:
             earlier = bool(context.vocabulary.earlier & set(fold(header.text).split()))
             column = Column(cell.column, role, cell.column_span, header.period, quote, None, guesses, now, timeless, earlier)
             found.append(column)
-    found = _with_unknown(context, found, end)
+    found = _as_titled(context, _with_unknown(context, found, end), row)
     return _described(_with_a_label(_told_apart(_beside_now(context, found, end))))
+
+
+def _as_titled(context: TableContext, columns: list[Column], row: int) -> list[Column]:
+    """The columns, the only one of levels being what the title above says where its own header says no more than "Level"."""
+    asserting = [column for column in columns if column.asserts]
+    only = asserting[0] if len(asserting) == 1 else None
+    if only is None or only.period or only.quote is None or only.role.name == TARGET:
+        return columns
+    if not says_nothing_else(fold(only.quote.text), context.vocabulary):
+        return columns
+    title, role = next(((text, kind) for text in _titles(context, row) if (kind := kind_of_title(text, context.vocabulary))), (None, None))
+    if title is None or role is None:
+        return columns
+    found = periods(title)
+    told = replace(only, role=role, period=found[0] if found else None, guesses=())
+    return [told if column is only else column for column in columns]
+
+
+def _titles(context: TableContext, row: int) -> Iterator[str]:
+    """What stands above a table's header, nearest first: captions in the table, the words just before it, the heading."""
+    yield from (one.text for above in range(row - 1, -1, -1) if (one := caption(context.table, above)))
+    yield from (passage.text for passage in context.before[-1:])
+    yield from context.trail[-1:]
 
 
 def _with_unknown(context: TableContext, columns: list[Column], end: int) -> list[Column]:

@@ -149,6 +149,19 @@ def says_now(text: str, vocabulary: Vocabulary) -> bool:
     return any(role.name == CURRENT for role in _timed_roles(text, vocabulary))
 
 
+def kind_of_title(text: str, vocabulary: Vocabulary) -> Role | None:
+    """The one kind that a heading or caption says of what stands below it, or None: "Where we want to be in 2028", not "Now and next"."""
+    words = fold(without_periods(text))
+    found = periods(text)
+    timed = _timed_roles(text, vocabulary)
+    if found and is_due(text[: found[0].start], vocabulary):
+        timed.append(AMBITION)
+    kinds = {role.name for role in timed}
+    if len(kinds) != 1 or (kinds == {CURRENT} and vocabulary.aims(words)):
+        return None
+    return next((role for role in timed if role.target_kind), timed[0])
+
+
 def is_timeless(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a header has no words that say whether it is where the council is or where it wants to be."""
     return not _timed_roles(text, vocabulary) and not vocabulary.aims(fold(without_periods(text)))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from extract.options import ReadOptions
 from extract.pdf_grid import SNAP, Grid, grids_of
 from extract.pdf_ink import Fill, Glyph, PageInk, Rule
+from extract.pdf_newspaper import cut_out
 from extract.pdf_tables import PageTable, fill_grids
 from extract.pdf_unruled import Before, unruled_grids
 
@@ -30,7 +31,7 @@ def page_tables(
     divided = [grid for grid in drawn if is_divided(grid, ink)]
     rest = _outside(ink, divided)
     above = Before(before.grid, before.page_height) if before is not None and before.page == ink.number - 1 else None
-    guessed = unruled_grids(rest, options, above)
+    guessed = [grid for grid in unruled_grids(rest, options, above) if not cut_out(grid, rest.glyphs)]
     ruled = divided + [grid for grid in drawn if grid not in divided and not any(_replaces(other, grid) for other in guessed)]
     guessed = [grid for grid in guessed if not any(_meet(grid, other) for other in ruled)]
     grids = sorted([*ruled, *guessed], key=lambda grid: (grid.box.top, grid.box.x0))

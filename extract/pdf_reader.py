@@ -20,7 +20,8 @@ from extract.options import ReadOptions
 from extract.pdf_assemble import assembled
 from extract.pdf_flow import PageFlow, in_order, without_furniture
 from extract.pdf_ink import PageInk, ink_of
-from extract.pdf_lines import RawLine, lines_of
+from extract.pdf_lines import RawLine
+from extract.pdf_newspaper import lines_by_column
 from extract.pdf_open import is_restricted, open_pdf, title_of
 from extract.pdf_outsize import outsize
 from extract.pdf_page import page_tables
@@ -170,7 +171,7 @@ def _parsed(
         else:
             before = result[number - 1][0][-1:] if number - 1 in result else []
             tables, rest = page_tables(ink, options, before[0] if before else None, _SCANNED if number in scans else _PRINTED)
-            result[number] = (tables, lines_of(rest))
+            result[number] = (tables, lines_by_column(rest))
         options.progress()
     return result
 

@@ -22,6 +22,8 @@ VALUE = 14
 """Characters: a longer text is no score, mark or date."""
 MOSTLY = 0.6
 """The share of short texts in a column of values: its header may be longer."""
+APART = 3
+"""Lines of each column of a page set in two columns that say what they tell; cards side by side say it in the same rows."""
 CONTENTS = 6
 """A column of whole numbers that never fall and go beyond the levels are page numbers."""
 
@@ -36,6 +38,8 @@ def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOpti
     if not gutters or not rows:
         return False
     texts = texts_of(rows, gutters)
+    if not is_drawn and _run_side_by_side(texts, options):
+        return False
     header = max((_told(row, options) for row in texts[:2]), default=0)
     if header >= 2 or max(_headed(row, options) for row in texts[:2]) >= 2 or _is_card(texts, options, above):
         return True
@@ -55,6 +59,15 @@ def makes_sense(rows: Sequence[Row], gutters: Sequence[Strip], options: ReadOpti
     if any(values[1:]):
         return labels >= 2 or (len(texts) >= least and header + labels >= 1)
     return len(texts) >= least and (levels >= 2 or (header > 0 and labels >= 2))
+
+
+def _run_side_by_side(texts: Texts, options: ReadOptions) -> bool:
+    """Whether two columns each say in lines of their own what is and what shall be, not row by row: a page set in two columns."""
+    if any(len(row) != 2 for row in texts):
+        return False
+    says = [[_is_kind(text, options) for text in row] for row in texts]
+    apart = sum(left != right for left, right in says)
+    return min(sum(left for left, _ in says), sum(right for _, right in says)) >= APART <= apart
 
 
 def texts_of(rows: Sequence[Row], gutters: Sequence[Strip]) -> Texts:

@@ -155,7 +155,18 @@ class Sketch:
         pairs = (sorted(pair, key=lambda box: box.x0) for pair in pairwise(boxes))
         return [right.x0 for left, right in pairs if _are_columns(left, right)]
 
-    def _stretches(self) -> Iterator[Box]:
+    def _stretches(self) -> list[Box]:
+        """Stretches of text; the library gives one for each word, or each character, where a file places them one by one."""
+        stretches: list[Box] = []
+        for box in self._rects():
+            if stretches and _follows(stretches[-1], box):
+                last = stretches[-1]
+                box = Box(min(last.x0, box.x0), min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom))
+                stretches.pop()
+            stretches.append(box)
+        return stretches
+
+    def _rects(self) -> Iterator[Box]:
         values = [ctypes.c_double() for _ in range(4)]
         for i in range(pdfium.FPDFText_CountRects(self._text.raw, 0, -1)):
             pdfium.FPDFText_GetRect(self._text.raw, i, *map(ctypes.byref, values))
@@ -189,10 +200,20 @@ class Sketch:
         return min(1.0, (box.x1 - box.x0) * (box.bottom - box.top) / page) if page else 0.0
 
 
+def _on_one_line(one: Box, other: Box) -> bool:
+    heights = (one.bottom - one.top, other.bottom - other.top)
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > min(heights) / 2
+
+
+def _follows(before: Box, box: Box) -> bool:
+    """Whether a box goes on behind another on its line without room for a column between them."""
+    gap, height = box.x0 - before.x1, max(before.bottom - before.top, box.bottom - box.top)
+    return _on_one_line(before, box) and -height < gap <= COLUMN_GAP * height
+
+
 def _are_columns(left: Box, right: Box) -> bool:
     heights = (left.bottom - left.top, right.bottom - right.top)
-    on_one_line = min(left.bottom, right.bottom) - max(left.top, right.top) > min(heights) / 2
-    return on_one_line and right.x0 - left.x1 > COLUMN_GAP * max(heights) and left.x1 - left.x0 > LIST_MARK * max(heights)
+    return _on_one_line(left, right) and right.x0 - left.x1 > COLUMN_GAP * max(heights) and left.x1 - left.x0 > LIST_MARK * max(heights)
 
 
 def _inside(form: object, depth: int) -> tuple[int, int]:

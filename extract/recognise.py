@@ -6,7 +6,7 @@ framework, and what its words mean, is for the stages above.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.claims import Reading
@@ -20,6 +20,8 @@ from extract.vocabulary import Vocabulary
 
 # A scale names all five levels, or all but one that the text calls otherwise.
 LEAST_OF_SCALE = 4
+# The depth of words that introduce a list: below every heading.
+BELOW_HEADINGS = 99
 
 
 @dataclass(frozen=True)
@@ -44,14 +46,25 @@ def recognise_passages(document: Document, vocabulary: Vocabulary) -> list[tuple
     """What the running text says outside tables: readings of sentences, those of one chapter together."""
     levels = LevelReader(vocabulary)
     found = []
+    leads: dict[int, sentences.Lead | None] = {}
     for number, (trail, block) in enumerate(document.with_trails()):
-        if isinstance(block, Passage) and levels.find(block.text):
-            above = trail[:-1] if block.kind == "heading" else trail
-            context = sentences.PassageContext(block, above, vocabulary, levels, number)
-            reading = sentences.read(context)
-            if reading is not None:
-                found.append((context, reading))
+        if not isinstance(block, Passage):
+            continue
+        above = trail[:-1] if block.kind == "heading" else trail
+        context = sentences.PassageContext(block, above, vocabulary, levels, number, _lead(leads))
+        reading = sentences.read(context) if levels.find(block.text) else None
+        if reading is not None:
+            found.append((context, reading))
+        elif block.kind == "heading" or block.text.rstrip().endswith(":"):
+            depth = block.level if block.kind == "heading" else BELOW_HEADINGS
+            leads = {at: lead for at, lead in leads.items() if at < depth}
+            leads[depth] = sentences.lead_of(context, 0, len(block.text))
     return sentences.gather(found)
+
+
+def _lead(leads: Mapping[int, sentences.Lead | None]) -> sentences.Lead | None:
+    """What the nearest heading or introduction that says anything says of the levels in a list below it."""
+    return next((leads[depth] for depth in sorted(leads, reverse=True) if leads[depth] is not None), None)
 
 
 def names_scale(document: Document, vocabulary: Vocabulary) -> bool:

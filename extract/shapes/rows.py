@@ -93,6 +93,21 @@ def _group_labels(context: TableContext, columns: tuple[Column, ...], row: int) 
 
 
 def _claims(context: TableContext, columns: tuple[Column, ...], row: _Row) -> Iterator[Claim]:
+    yield from _told_once(list(_claims_of_cells(context, columns, row)))
+
+
+def _told_once(claims: list[Claim]) -> list[Claim]:
+    """The claims of a row, a number beside the name of the same level left out: "Current score: 2 | Current level: Developing"."""
+
+    def said(claim: Claim) -> tuple:
+        span = (claim.period.year_start, claim.period.year_end) if claim.period else None
+        return claim.kind, span, claim.level and (claim.level.low, claim.level.high)
+
+    named = {said(claim) for claim in claims if claim.level is not None and claim.level.is_name}
+    return [claim for claim in claims if claim.level is None or claim.level.is_name or said(claim) not in named]
+
+
+def _claims_of_cells(context: TableContext, columns: tuple[Column, ...], row: _Row) -> Iterator[Claim]:
     subject = _subject(context, columns, row)
     if subject.label is not None and fold(without_periods(subject.label.text)) in context.vocabulary.summary:
         return

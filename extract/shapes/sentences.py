@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extract.claims import Claim, Quote, Reading, Subject
 from extract.dates import Period, periods, without_periods
-from extract.headers import AMBITION, mark_of, read_header
+from extract.headers import AMBITION, kind_of_title, mark_of, read_header
 from extract.levels import LevelReader, PrintedLevel
 from extract.model import Passage
 from extract.vocabulary import CURRENT, TARGET, Role, Vocabulary
@@ -32,6 +32,9 @@ _CLAUSE_END = re.compile(r"[:;,.(\[–—]|\s-\s|\s(?:and|but|while)\s*$|\sand\s
 # Words behind a level describe it if they are as many, and stand behind a full stop, colon or dash.
 LEAST_WORDS_OF_DESCRIPTOR = 4
 _BEHIND = re.compile(r"\s*(?:[(\[]\s*(?:level\s*)?[1-5]\s*[)\]])?\s*[.:\n–—-]\s*", re.IGNORECASE)
+# What closes the level of a list's item, and what may stand behind the last one.
+_CLOSING = re.compile(r"\s*[)\]]")
+_LIST_TAIL = re.compile(r"[\s.;,)\]]*")
 # A list of names goes on behind commas.
 _LIST_END = re.compile(r"[:;.\[–—]|\s-\s|\b(?:but|while|whilst|where|which)\b|\sand\s(?:we|will|aims?|wants?|plans?|hopes?)\b")
 # Two cues with no more words between them speak of one level: "our aim over time is to be".
@@ -40,14 +43,24 @@ TOLD_BY_ARROW = "an arrow between two levels says from which to which, and no wo
 
 
 @dataclass(frozen=True)
+class Lead:
+    """What the words above a list say of the levels in it, and by when."""
+
+    role: Role
+    period: Period | None
+    quote: Quote
+
+
+@dataclass(frozen=True)
 class PassageContext:
-    """A passage with the headings that it stands under and the wordings to read it by."""
+    """A passage with the headings that it stands under, the wordings to read it by, and what leads the list that it is part of."""
 
     passage: Passage
     trail: tuple[str, ...]
     vocabulary: Vocabulary
     levels: LevelReader
     number: int
+    lead: Lead | None = None
 
     def quote(self, start: int, end: int) -> Quote:
         section = " > ".join(self.trail) or None
@@ -104,6 +117,10 @@ def _sentences(context: PassageContext) -> Iterator[tuple[int, int]]:
 def _claims(context: PassageContext, start: int, end: int, known: Quote | None) -> Iterator[Claim]:
     """The claims of a sentence; `known` is what the sentences before it are about, for one that only speaks of the council."""
     said = [] if _explains_the_scale(context, start, end) else list(_said(context, start, end))
+    listed = [] if len(said) > 1 else list(_listed(context, start, end))
+    if listed and len(listed) > len(said):
+        yield from listed
+        return
     if not said:
         return
     label = _label(context, start, min(one.cue_start for one in said))
@@ -129,6 +146,61 @@ def _claims(context: PassageContext, start: int, end: int, known: Quote | None) 
             guesses=one.guesses,
             row=context.number,
         )
+
+
+def _listed(context: PassageContext, start: int, end: int) -> Iterator[Claim]:
+    """The claims of names with a level each, where words in front say what the levels are: "Current levels: A (Mature), B (Leader)"."""
+    text = context.passage.text
+    levels = context.levels.find(text[:end], start)
+    lead, at = _own_lead(context, start, levels) if len(levels) > 1 else (context.lead, start)
+    if lead is None or not levels:
+        return
+    for label, level in _named_levels(context, at, end, levels):
+        yield Claim(
+            shape="sentence",
+            kind=lead.role.name,
+            target_kind=lead.role.target_kind,
+            subject=Subject(label, (), context.trail, is_loose=True),
+            level=level,
+            level_source="label" if level.is_name else "score",
+            level_quote=context.quote(level.start, level.end),
+            period=lead.period,
+            period_quote=lead.quote if lead.period else None,
+            legend=lead.quote,
+            row=context.number,
+        )
+
+
+def _named_levels(context: PassageContext, at: int, end: int, levels: Sequence[PrintedLevel]) -> list[tuple[Quote, PrintedLevel]]:
+    """Each level with the name in front of it; none where a level has no name, or the stretch says more than names and levels."""
+    text, parts = context.passage.text, []
+    for level in levels:
+        behind = _CLOSING.match(text[:end], level.end)
+        name = text[at : level.start].strip(" ,;\n\t")
+        opens = bool(name) and name[-1] in "([:–—-="
+        label = re.sub(r"^(?:and|&)\s+", "", name.rstrip(" ([:–—-="))
+        if not opens or not _telling(context, label) or len(label.split()) > LONGEST_LABEL:
+            return []
+        place = text.index(label, at)
+        parts.append((context.quote(place, place + len(label)), level))
+        at = behind.end() if behind else level.end
+    return parts if _LIST_TAIL.fullmatch(text[at:end]) else []
+
+
+def _own_lead(context: PassageContext, start: int, levels: Sequence[PrintedLevel]) -> tuple[Lead | None, int]:
+    """What a sentence says before its first colon of the levels behind it, and where the list begins."""
+    before = context.passage.text[start : levels[0].start]
+    colon = before.find(":")
+    words = before[:colon] if colon > 0 else ""
+    return lead_of(context, start, start + len(words)), start + colon + 1
+
+
+def lead_of(context: PassageContext, start: int, end: int) -> Lead | None:
+    """What the words of a passage say of the levels that a list below or behind them names; None where they say nothing or both kinds."""
+    words = context.passage.text[start:end]
+    role = kind_of_title(words, context.vocabulary) if words.strip() else None
+    found = periods(words)
+    return Lead(role, found[0] if found else None, context.quote(start, end)) if role else None
 
 
 def _named_behind(context: PassageContext, said: Sequence[_Said], one: _Said, end: int) -> tuple[Quote, Quote] | None:
@@ -214,7 +286,7 @@ def _with_bare_level(context: PassageContext, levels: Sequence[PrintedLevel], fo
     if len(levels) != 2 or len(found) != 1 or found[0].level != levels[1] or found[0].role.name != TARGET:
         return found
     before = context.passage.text[start : levels[0].start].rstrip()
-    if before[-1:] not in (":", "-", "–", "—", "\t") or not _telling(context, before):
+    if before and (before[-1] not in (":", "-", "–", "—", "\t") or not _telling(context, before)):
         return found
     return [_Said(levels[0], Role(CURRENT), levels[0].start, levels[0].end, None), *found]
 

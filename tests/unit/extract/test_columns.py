@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.columns import Column, find_header, header_by_content
 from tests.unit.builders import context, table
 
@@ -216,3 +218,19 @@ def test_an_unknown_header_over_levels_is_the_kind_that_is_missing_on_a_guess() 
     assert [(one.role.name, bool(one.guesses)) for one in behind[1:]] == [("current", False), ("target", True)]
     both = columns(("Key area", "Current level", "Target", "Our neighbours"), ("Engaging councillors", "Developing", "Mature", "Leader"))
     assert [one.role.name for one in both] == ["area", "current", "target"]
+
+
+@pytest.mark.parametrize(
+    ("title", "role", "year"),
+    [("Where we want to be in 2028", "target", 2028), ("Where we are in 2024", "current", 2024), ("Our key areas", "score", None)],
+)
+def test_the_title_says_what_a_column_of_levels_is_that_says_no_more_than_level(title: str, role: str, year: int | None) -> None:
+    header = find_header(context(table(("Key area", "Level"), ("Engaging councillors", "Mature")), (title,)))
+    assert header is not None
+    column = header.columns[1]
+    assert (column.role.name, column.period and column.period.year_start, column.guesses) == (role, year, ())
+
+
+def test_a_title_does_not_change_what_a_header_says_itself() -> None:
+    header = find_header(context(table(("Key area", "Self-assessed level"), ("Engaging councillors", "Mature")), ("Where we want to be",)))
+    assert header is not None and header.columns[1].role.name == "current"

@@ -174,3 +174,8 @@ def test_a_row_for_a_key_area_is_no_key() -> None:
     words = "Council acknowledges the business case for a cross council approach to solutions and is seeking to encourage this."
     rows = (["Key area", "Current level", "Target level"], ["Key area 2: Working with partners", f"Developing\n{words}", "Mature"])
     assert legend_in_table(table(*rows), 1, VOCABULARY, VOCABULARY.marks)[1] == frozenset()
+
+
+def test_italics_in_a_key_are_a_mark_of_their_own() -> None:
+    found = key("Bold text shows where we are now and italic text shows where we will be in 2027.")
+    assert {mark: meaning.role.name for mark, meaning in found.meanings.items()} == {"style:bold": "current", "style:italic": "target"}

@@ -254,3 +254,26 @@ def test_tick_boxes_in_columns_that_say_the_kind_are_no_guess() -> None:
     found = claims(heading("Social value"), table(("Level", "Where we are today", "Where we want to be by 2027"), *rows))
     assert told(found) == [("current", (2, 2)), ("target", (3, 3))]
     assert not any(claim.guesses for claim in found) and [claim.period and claim.period.year_end for claim in found] == [None, 2027]
+
+
+SCALE_DOWN = tuple((name, f"The council does it {name.lower()}ly in most of its contracts") for name in SCALE)
+
+
+def test_a_column_called_current_and_one_called_target_say_what_their_ticks_mean() -> None:
+    ticks = {"Developing": ("✓", ""), "Mature": ("", "✓")}
+    rows = [(name, words, *ticks.get(name, ("", ""))) for name, words in SCALE_DOWN]
+    found = claims(heading("Engaging councillors"), table(("Level", "What it looks like", "Current", "Target"), *rows))
+    assert told(found) == [("current", (2, 2)), ("target", (3, 3))]
+    assert [claim.guesses for claim in found] == [(), ()]
+    assert [claim.descriptor and claim.descriptor.text for claim in found] == [SCALE_DOWN[1][1], SCALE_DOWN[2][1]]
+    assert [claim.subject.label for claim in found] == [None, None]
+
+
+def test_letters_that_a_key_explains_mean_what_it_says_whatever_their_column_is_called() -> None:
+    letters = {"Developing": "C", "Mature": "T"}
+    rows = [(name, words, letters.get(name, "")) for name, words in SCALE_DOWN]
+    key = "Key: C = current level, T = target level"
+    assert told(claims(key, heading("Engaging councillors"), table(("Level", "Description", "Our position"), *rows))) == [
+        ("current", (2, 2)),
+        ("target", (3, 3)),
+    ]

@@ -252,3 +252,30 @@ def test_short_forms_are_levels_where_the_document_explains_them() -> None:
 def test_filled_signs_of_five_are_a_score() -> None:
     found = claims(table(HEADER, ("Reporting", "●●○○○", "★★★★☆"), ("Culture", "●○○○○", "●●○○○○")))
     assert [(claim.level.low if claim.level else None) for claim in found] == [2, 4, 1, None]
+
+
+def test_a_number_beside_the_name_of_the_same_level_is_said_once() -> None:
+    rows = table(
+        ("Key area", "Current score", "Current level", "Target score", "Target level"),
+        ("Engaging councillors", "2", "Developing", "3", "Mature"),
+        ("Working with partners", "2", "Mature", "3", "Mature"),
+    )
+    assert told(claims("The levels are Minimum, Developing, Mature, Leader and Innovator.", rows)) == [
+        ("current", (2, 2)),
+        ("target", (3, 3)),
+        ("current", (2, 2)),
+        ("current", (3, 3)),
+        ("target", (3, 3)),
+    ]
+
+
+def test_a_cell_may_say_where_the_council_is_going() -> None:
+    rows = table(("Key area", "Assessment"), ("Engaging councillors", "Developing, working towards Mature"), ("Social value", "Mature"))
+    assert told(claims(rows)) == [("current", (2, 2)), ("target", (3, 3)), ("current", (3, 3))]
+
+
+def test_now_and_next_in_one_cell() -> None:
+    rows = table(
+        ("Key area", "Maturity"), ("Engaging councillors", "Now: Developing\nNext: Mature"), ("Social value", "Now: Mature\nNext: Leader")
+    )
+    assert told(claims(rows)) == [("current", (2, 2)), ("target", (3, 3)), ("current", (3, 3)), ("target", (4, 4))]

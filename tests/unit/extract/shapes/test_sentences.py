@@ -163,3 +163,33 @@ def test_a_date_may_lead_a_sentence() -> None:
     (claim,) = said(heading("Working with partners"), "By 2028 we will be at the Mature level.")
     assert claim.period is not None and claim.period.text == "2028"
     assert claim.subject.label is None
+
+
+def test_a_heading_or_the_words_before_a_list_say_what_its_levels_are() -> None:
+    found = said(
+        heading("Self-assessment"),
+        heading("Current levels", 2),
+        passage("Engaging councillors: Developing", "list-item"),
+        passage("Working with partners – Mature", "list-item"),
+        "Our targets for 2027:",
+        passage("Engaging councillors (Leader)", "list-item"),
+    )
+    assert stated(found) == [
+        ("Engaging councillors", "current", (2, 2)),
+        ("Working with partners", "current", (3, 3)),
+        ("Engaging councillors", "target", (4, 4)),
+    ]
+    assert [claim.period and claim.period.text for claim in found] == [None, None, "2027"]
+
+
+def test_a_heading_that_says_nothing_leaves_a_list_without_a_role() -> None:
+    assert said(heading("Self-assessment"), passage("Engaging councillors: Developing", "list-item")) == []
+
+
+def test_a_sentence_may_name_its_levels_one_by_one() -> None:
+    found = said("Our current levels are: Engaging councillors (Developing), Working with partners (Mature) and Social value (Leader).")
+    assert stated(found) == [
+        ("Engaging councillors", "current", (2, 2)),
+        ("Working with partners", "current", (3, 3)),
+        ("Social value", "current", (4, 4)),
+    ]
