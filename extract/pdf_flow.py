@@ -52,9 +52,9 @@ def in_order(lines: Iterable[RawLine], tables: Sequence[PageTable]) -> tuple[Ite
     return (*items, *waiting)
 
 
-def without_furniture(flows: Sequence[PageFlow], furniture: re.Pattern[str]) -> list[PageFlow]:
-    """The pages without their headers, footers and page numbers."""
-    repeated = _running_lines(flows)
+def without_furniture(flows: Sequence[PageFlow], furniture: re.Pattern[str], is_pack: bool = False) -> list[PageFlow]:
+    """The pages without their headers, footers and page numbers; `is_pack` says that they are papers put together."""
+    repeated = _running_lines(flows, is_pack)
     return [
         PageFlow(flow.number, flow.height, tuple(item for item in flow.items if not _is_furniture(item, flow, furniture, repeated)))
         for flow in flows
@@ -74,8 +74,11 @@ def _at_edge(line: RawLine, flow: PageFlow) -> bool:
     return line.box.bottom < MARGIN * flow.height or line.box.top > (1 - MARGIN) * flow.height
 
 
-def _running_lines(flows: Sequence[PageFlow]) -> set[tuple[int, int]]:
-    """Lines at the edge of the page that stand at the same place on several, the same but for a number that counts the pages."""
+def _running_lines(flows: Sequence[PageFlow], is_pack: bool) -> set[tuple[int, int]]:
+    """Lines at the edge of the page that stand at the same place on several, the same but for a number that counts the pages.
+
+    A paper in a pack may have two pages: there two that follow one another are enough.
+    """
     groups: dict[tuple[str, tuple[int, ...]], list[tuple[int, RawLine]]] = {}
     for flow in flows:
         for line in flow.lines:
@@ -87,7 +90,7 @@ def _running_lines(flows: Sequence[PageFlow]) -> set[tuple[int, int]]:
     for group in groups.values():
         for number, line in group:
             same = {n for n, other in group if abs(other.box.top - line.box.top) <= SAME_PLACE}
-            if len(same) >= wanted:
+            if len(same) >= wanted or (is_pack and not same.isdisjoint((number - 1, number + 1))):
                 running.add((number, id(line)))
     return running
 

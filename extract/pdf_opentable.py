@@ -216,4 +216,4 @@ def _cell(cell: OpenCell, padding: float, setting: Setting) -> Cell:
 def _measure(part: Part, padding: float, setting: Setting) -> Measure:
     left, right = part.box.x0 + padding, part.box.x1 - padding
     widest = max((line.box.x1 for line in part.lines), default=right)
-    return Measure(left, max(right, widest), setting)
+    return Measure(left, max(right, widest), setting.on(part.page))

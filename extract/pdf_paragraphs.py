@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -18,6 +18,10 @@ from extract.pdf_lines import RawLine
 PARAGRAPH_GAP = 0.1
 """Of the font size: lines further apart than usual by more than this are paragraphs. Office programs leave 0.2 (2 points at
 9 point text) and more after a paragraph; line distances of one paragraph differ by 0.01."""
+SAME_PITCH = 0.02
+"""Of the font size: distances of lines that differ by less are one; those of two programs differ by 0.05 and more."""
+OWN = 3
+"""So many lines tell how far apart the lines of a page are."""
 WRAPPED_SPACES = 0.2
 """The share of lines that end in a printed space where the program prints them: 0.6 and more; 0 where it does not."""
 HYPHENATED = 0.3
@@ -46,13 +50,19 @@ class Setting:
     """How a document is set, as far as it tells paragraphs from wrapped lines.
 
     `pitches` is the usual distance of lines by font size, in points; `words` counts the words that stand whole in the document;
-    `spaced` says that the file prints the space at which a line was wrapped; `hyphenates` that the typesetter cut words.
+    `spaced` says that the file prints the space at which a line was wrapped; `hyphenates` that the typesetter cut words; `pages`
+    holds the distances on pages that are set otherwise.
     """
 
     pitches: dict[float, float] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
     spaced: bool = False
     hyphenates: bool = True
+    pages: dict[int, dict[float, float]] = field(default_factory=dict)
+
+    def on(self, page: int) -> Setting:
+        """The setting of a page."""
+        return replace(self, pitches={**self.pitches, **self.pages[page]}, pages={}) if page in self.pages else self
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,24 @@ def setting_of(columns: Sequence[Sequence[RawLine]], texts: Iterable[str]) -> Se
     return Setting(usual_pitches(columns), words, _prints_wrapped_spaces(columns), _hyphenates(columns, words))
 
 
+def set_apart(setting: Setting, pages: Mapping[int, Sequence[Sequence[RawLine]]]) -> Setting:
+    """The setting of a pack of papers by many hands, whose pages are given by number as columns of lines.
+
+    Where the usual distance of lines does not occur on a page, the page was set by another hand, and its own distances count.
+    """
+    own = {number: _own_pitches(setting, columns) for number, columns in pages.items()}
+    return replace(setting, pages={number: pitches for number, pitches in own.items() if pitches})
+
+
+def _own_pitches(setting: Setting, columns: Sequence[Sequence[RawLine]]) -> dict[float, float]:
+    own = {}
+    for size, counts in _pitches(columns).items():
+        usual = setting.pitches.get(size)
+        if usual is not None and counts.total() >= OWN and all(abs(pitch - usual) > SAME_PITCH * size for pitch in counts):
+            own[size] = _usual(counts)
+    return own
+
+
 def words_of(texts: Iterable[str]) -> Counter[str]:
     """How often each whole word stands in the document, in lower case.
 
@@ -90,17 +118,23 @@ def words_of(texts: Iterable[str]) -> Counter[str]:
 
 def usual_pitches(columns: Iterable[Sequence[RawLine]]) -> dict[float, float]:
     """The usual distance of lines by font size: the smallest that is common, since most distances are within paragraphs."""
+    return {size: _usual(counts) for size, counts in _pitches(columns).items()}
+
+
+def _usual(counts: Counter[float]) -> float:
+    enough = max(counts.values()) / 4
+    return min(pitch for pitch, count in counts.items() if count >= enough)
+
+
+def _pitches(columns: Iterable[Sequence[RawLine]]) -> dict[float, Counter[float]]:
+    """How often each distance of lines occurs, by font size."""
     seen: dict[float, Counter[float]] = {}
     for lines in columns:
         for above, below in pairwise(lines):
             pitch = below.base - above.base
             if above.turn == below.turn == 0 and 0 < pitch < 3 * below.size:
                 seen.setdefault(round(below.size, 1), Counter())[round(pitch, 1)] += 1
-    pitches = {}
-    for size, counts in seen.items():
-        enough = max(counts.values()) / 4
-        pitches[size] = min(pitch for pitch, count in counts.items() if count >= enough)
-    return pitches
+    return seen
 
 
 def _prints_wrapped_spaces(columns: Iterable[Sequence[RawLine]]) -> bool:

@@ -80,7 +80,7 @@ class Columns:
     """How wide the columns of running text on a page are, measured once for each type and indent."""
 
     def __init__(self, flow: PageFlow, setting: Setting) -> None:
-        self.page, self._lines, self._setting = flow.number, flow.lines, setting
+        self.page, self._lines, self._setting = flow.number, flow.lines, setting.on(flow.number)
         self._known: dict[tuple[int, float, bool], Measure] = {}
 
     def measure(self, line: RawLine) -> Measure:

@@ -25,11 +25,11 @@ from extract.pdf_newspaper import lines_by_column
 from extract.pdf_open import is_restricted, open_pdf, title_of
 from extract.pdf_outsize import outsize
 from extract.pdf_page import page_tables
-from extract.pdf_paragraphs import setting_of
+from extract.pdf_paragraphs import set_apart, setting_of
 from extract.pdf_parse import parsed
 from extract.pdf_prose import columns_of
 from extract.pdf_tables import PageTable
-from extract.pdf_triage import WHOLE, PageSketch, chosen_pages, drawn_again, lines_again, sketch
+from extract.pdf_triage import LONG, WHOLE, PageSketch, chosen_pages, drawn_again, lines_again, sketch
 from extract.pdf_veiled import is_veiled
 
 Parsed = tuple[list[PageTable], list[RawLine]]
@@ -62,9 +62,11 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
         flows = _flows(document, sketches, parsed, findings)
     finally:
         document.close()
-    flows = without_furniture(flows, options.furniture)
+    flows = without_furniture(flows, options.furniture, is_pack=pages > LONG)
     texts = [*(page.text for page in sketches.values()), *(_text_of(parsed[number]) for number in scans if number in parsed)]
     setting = setting_of(columns_of(flows), texts)
+    if pages > LONG:
+        setting = set_apart(setting, {flow.number: columns_of([flow]) for flow in flows})
     findings += _pictures(sketches, scans, veiled)
     return Document("application/pdf", _reader(sketches, scans), assembled(flows, setting), pages, title, False, tuple(findings))
 

@@ -11,7 +11,7 @@ from extract.pdf_colour import hex_colour, visible
 from extract.pdf_grid import grids_of
 from extract.pdf_ink import Fill, Glyph, PageInk, Rule, single
 from extract.pdf_lines import RawLine, lines_of
-from extract.pdf_paragraphs import Measure, Setting, set_lines, usual_pitches, words_of
+from extract.pdf_paragraphs import Measure, Setting, set_apart, set_lines, usual_pitches, words_of
 from extract.pdf_symbols import printed_text
 
 
@@ -162,3 +162,12 @@ def test_dashed_rules_are_walls() -> None:
 
 def test_a_word_at_the_edge_of_a_line_is_whole_unless_a_hyphen_or_a_small_letter_says_otherwise() -> None:
     assert words_of(["Innovator\nvices for Leader\nof ser-\nInnovator"]) == Counter({"innovator": 2, "for": 1, "leader": 1})
+
+
+def test_a_page_of_a_pack_that_another_hand_set_has_its_own_line_distance() -> None:
+    usual = Setting({10.0: 12.0})
+    wide = [raw("Contracts are made", 10 + 15.5 * i) for i in range(4)]
+    paragraphs = [raw("Contracts are made", 10 + distance) for distance in (0, 12, 27.5, 43, 58.5)]
+    setting = set_apart(usual, {1: [wide], 2: [paragraphs], 3: [wide[:2]]})
+    assert setting.on(1).pitches == {10.0: 15.5}
+    assert setting.on(2).pitches == setting.on(3).pitches == setting.on(4).pitches == {10.0: 12.0}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -444,3 +445,20 @@ def test_the_last_row_of_a_table_alone_on_a_page_between_rules(tmp_path: Path) -
     path = pdf(tmp_path / "a.pdf", lambda c: rows(c, [HEADER, *body]), lambda c: rows(c, [["Change", f"Minimum\n{page}", ""]]))
     sketches = sketches_of(path)
     assert not sketches[2].is_wanted and chosen(path, sketches) == {1, 2}
+
+
+def test_a_paper_of_two_pages_in_a_pack_has_running_headers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "LONG", 4)
+
+    def page(header: str, *lines: str) -> Callable[[Canvas], None]:
+        def draw(c: Canvas) -> None:
+            text(c, 60, 40, header)
+            for i, line in enumerate(lines):
+                text(c, 60, 300 + 12 * i, line)
+
+        return draw
+
+    paper = [page("A paper of ours", "Partners: we are Mature and wish to", "be as good as any,"), page("A paper of ours", "and better.")]
+    others = [page(f"The paper of {name}", "Nothing.") for name in ("Ann", "Bob", "Cleo")]
+    found = [block.text for block in read(pdf(tmp_path / "a.pdf", *others, *paper)).blocks if isinstance(block, Passage)]
+    assert "Partners: we are Mature and wish to be as good as any, and better." in found and "The paper of Bob" in found
