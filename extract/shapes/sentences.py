@@ -329,7 +329,9 @@ def _role_in_front(context: PassageContext, start: int, level: PrintedLevel, sig
         return None
     words = before.rstrip(" " + signs)
     clause = max((match.end() for match in _CLAUSE_END.finditer(words)), default=0)
-    role = read_header(words[clause:], context.vocabulary).role(CURRENT, TARGET)
+    header = read_header(words[clause:], context.vocabulary)
+    dated = header.period is not None and header.role("score", "level") is not None  # as a column that is called "Score 2023"
+    role = header.role(CURRENT, TARGET) or (Role(CURRENT) if dated else None)
     return (role, start + clause, level.end) if role else None
 
 

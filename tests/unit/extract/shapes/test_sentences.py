@@ -43,6 +43,12 @@ def test_a_label_with_its_date_is_parted_from_the_level_by_a_sign(sign: str) -> 
     assert [claim.period and claim.period.text for claim in found] == ["2022", "2026"]
 
 
+def test_levels_of_two_years_under_a_heading_are_both_current() -> None:
+    found = said(heading("Working with partners"), "Level at March 2022\tLevel 2", "Level at March 2023\tLevel 3")
+    assert told(found) == [("current", (2, 2)), ("current", (3, 3))]
+    assert [claim.period and claim.period.text for claim in found] == ["March 2022", "March 2023"]
+
+
 def test_a_half_level_in_a_sentence() -> None:
     assert told(said("Working with partners: currently Minimum/Developing, target Mature")) == [("current", (1, 2)), ("target", (3, 3))]
 
