@@ -5,7 +5,7 @@ It takes no part of the file into its hands but how it opens, so it is quick, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -28,21 +28,20 @@ COUNCIL_COLUMNS = ("council_id", "gss_code", "council_name")
 
 @dataclass
 class DocumentResult:
-    """One document's row of `documents`, its `issues`, and its other rows, which `rest` gives when they are wanted.
+    """One document's row of `documents`, its `issues`, and its other rows, which `rest` gives for the tables that are wanted.
 
     `is_kept` tells a result of an earlier run.
     """
 
     record: Row
     issues: list[Row] = field(default_factory=list)
-    rest: Callable[[], Rows] = dict
+    rest: Callable[[Container[str]], Rows] = lambda _: {}
     is_kept: bool = False
 
-    @property
-    def rows(self) -> Rows:
-        """All rows of the document by table."""
+    def rows(self, wanted: Container[str]) -> Rows:
+        """The rows of the document by table."""
         council = {name: self.record.get(name) for name in COUNCIL_COLUMNS}
-        rows = {name: [{**row, **council} for row in rows] if name in OF_COUNCIL else rows for name, rows in self.rest().items()}
+        rows = {name: [{**row, **council} for row in rows] if name in OF_COUNCIL else rows for name, rows in self.rest(wanted).items()}
         return {**rows, "documents": [self.record], "issues": self.issues}
 
 
@@ -56,7 +55,7 @@ def concluded(found: Found, manifest: Entry, reading: Reading, knowledge: Knowle
     record = _counted(record, reading, knowledge)
     log = IssueLog(record["document_id"], knowledge.severities, list(reading.rows.get("issues", ())))
     _note_record(log, record, identified)
-    return DocumentResult(record, log.rows, lambda: reading.rows)
+    return DocumentResult(record, log.rows, lambda wanted: {name: rows for name, rows in reading.rows.items() if name in wanted})
 
 
 def failed(

@@ -22,7 +22,7 @@ from council_maturity.framework import framework_tables
 from council_maturity.knowledge import Knowledge, load_knowledge
 from council_maturity.manifest import Entry, load_manifest
 from council_maturity.reading import Reading, Rows, read_content
-from council_maturity.store import Store, decode, encode
+from council_maturity.store import Store, decode, encode, rows_of
 from council_maturity.workers import Beat, Limits, Lost, supervised
 
 Tables = dict[str, Any]
@@ -80,7 +80,7 @@ def ingest(
     results = run.in_order()
     tables: Rows = {name: [] for name in DOCUMENT_TABLES if name not in UNSEEN}
     for result in results:
-        rows = result.rows
+        rows = result.rows(tables)
         for name, members in tables.items():
             members += rows.get(name, ())
     settle(tables, {task.found.document_id: task.manifest for task in tasks}, knowledge.severities)
@@ -100,7 +100,7 @@ class PackedRows:
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for result in self._results:
-            yield from result.rest().get(self._name, ())
+            yield from result.rest((self._name,)).get(self._name, ())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Iterable) and list(self) == list(other)
@@ -178,7 +178,7 @@ class _Run:
         result = concluded(self._tasks[at].found, self._tasks[at].manifest, reading, self._knowledge)
         result.is_kept = is_kept
         if reading.failure is None:
-            result.rest = lambda: decode(content).rows
+            result.rest = lambda wanted: rows_of(content, wanted)
         self._conclude(at, result)
 
     def _conclude(self, at: int, result: DocumentResult) -> None:

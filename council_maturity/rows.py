@@ -22,6 +22,9 @@ Row = Mapping[str, Any]
 # Rows that are plain objects at a time: they take ten times the memory of what is made of them, and a run may have millions.
 AT_ONCE = 1024
 
+# Values of these types are as they are written, but for text.
+PLAIN = frozenset((str, int, bool, type(None)))
+
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -72,34 +75,46 @@ def _json(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else repr(value)
 
 
-def _clean_row(spec: TableSpec, row: Row) -> dict[str, Any]:
-    unknown = sorted(set(row) - set(spec.column_names))
-    if unknown:
-        raise SchemaError(f"{spec.name}.{unknown[0]}: there is no such column")
-    return {name: _clean(value) for name, value in row.items()}
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean_text(value)
-    if isinstance(value, float) and value != value:  # NaN stands for null in frames
-        return None
-    if isinstance(value, list | tuple):
-        return [_clean(member) for member in value]
-    return value
-
-
 def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
     waiting = iter(rows)
     while part := list(islice(waiting, AT_ONCE)):
         yield part
 
 
-def _part(spec: TableSpec, rows: Iterable[Row], start: int) -> pa.Table:
+def _part(spec: TableSpec, rows: Sequence[Row], start: int) -> pa.Table:
     """Some rows of a table, in their own order; `start` is the number of the first."""
-    clean = [_clean_row(spec, row) for row in rows]
-    arrays = [_array(spec, column, [row.get(column.name) for row in clean], start) for column in spec.columns]
+    known = frozenset(spec.column_names)
+    for row in rows:
+        if not row.keys() <= known:
+            raise SchemaError(f"{spec.name}.{min(row.keys() - known)}: there is no such column")
+    arrays = [_array(spec, column, _clean([row.get(column.name) for row in rows]), start) for column in spec.columns]
     return pa.Table.from_arrays(arrays, schema=arrow_schema(spec))
+
+
+def _clean(values: list[Any]) -> list[Any]:
+    """The values of a column, with text that can be written, and null for NaN, which stands for it in frames."""
+    kinds = set(map(type, values))
+    if str in kinds and not _can_be_written("".join(value for value in values if isinstance(value, str))):
+        return [_clean_value(value) for value in values]
+    return values if kinds <= PLAIN else [_clean_value(value) for value in values]
+
+
+def _can_be_written(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text
+
+
+def _clean_value(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, float) and value != value:
+        return None
+    if isinstance(value, list | tuple):
+        return [_clean_value(member) for member in value]
+    return value
 
 
 def _order(spec: TableSpec, table: pa.Table) -> list[int]:

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import NoneType
@@ -100,24 +100,42 @@ class Store:
 
 
 def encode(reading: Reading) -> bytes:
-    """The reading as compressed JSON; lone surrogates and the exact values of numbers survive."""
+    """The reading as compressed lines of JSON, one for each table; lone surrogates and the exact values of numbers survive."""
     parts = {**vars(reading), "front": vars(reading.front), "failure": vars(reading.failure) if reading.failure else None}
-    return zlib.compress(json.dumps(parts, default=_plain, separators=(",", ":")).encode("ascii"))
+    rows = parts.pop("rows")
+    return zlib.compress("\n".join(map(_ENCODE, (parts, list(rows), *rows.values()))).encode("ascii"))
 
 
 def decode(content: bytes) -> Reading:
     """The reading that was encoded; raises DamagedResult for anything else, without unpacking more than a result can hold."""
+    try:
+        parts, names, *tables = map(json.loads, _lines(content))
+        rows = dict(zip(names, tables, strict=True))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise DamagedResult(str(error)) from error
+    if not isinstance(parts, dict) or "rows" in parts or not isinstance(names, list):
+        raise DamagedResult("no parts, or no names of tables")
+    reading = _part(Reading, {**parts, "rows": rows}, front=_front, failure=_failure)
+    _check(reading.rows)
+    return reading
+
+
+def rows_of(content: bytes, wanted: Container[str]) -> Rows:
+    """The rows of some tables of a reading that was decoded before, and so is known to be sound; the others are not looked at."""
+    _, names, *tables = _lines(content)
+    return {name: json.loads(table) for name, table in zip(json.loads(names), tables, strict=True) if name in wanted}
+
+
+def _lines(content: bytes) -> list[bytes]:
+    """What was encoded, packed out; raises DamagedResult for what cannot be."""
     unpacking = zlib.decompressobj()
     try:
         text = unpacking.decompress(content, MAX_RESULT_BYTES)
-        if not unpacking.eof:
-            raise DamagedResult("cut short, or too large")
-        parts = json.loads(text)
-    except (zlib.error, ValueError, RecursionError) as error:
+    except zlib.error as error:
         raise DamagedResult(str(error)) from error
-    reading = _part(Reading, parts, front=_front, failure=_failure)
-    _check(reading.rows)
-    return reading
+    if not unpacking.eof:
+        raise DamagedResult("cut short, or too large")
+    return text.split(b"\n")
 
 
 def _front(parts: Any) -> Front:
@@ -159,3 +177,6 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "item"):  # a number of numpy's, as text recognition gives
         return value.item()
     raise TypeError(f"{type(value).__name__} has no place in a row")
+
+
+_ENCODE = json.JSONEncoder(default=_plain, separators=(",", ":")).encode

@@ -17,7 +17,7 @@ from council_maturity.cli import main
 from council_maturity.framework import IMPORTED, load_framework
 from council_maturity.reading import Failure, Reading
 from council_maturity.record import Front
-from council_maturity.store import DamagedResult, Store, decode, encode
+from council_maturity.store import DamagedResult, Store, decode, encode, rows_of
 from council_maturity.swap import STORE_FOLDER
 from tests.faults import made
 from tests.faults.conftest import records, rows
@@ -210,11 +210,44 @@ def test_a_reading_survives_the_store_to_the_letter() -> None:
     assert [decode(encode(one)) for one in (kept, lost)] == [kept, lost]
 
 
-@pytest.mark.parametrize("change", [{"tables": "many"}, {"front": {}}, {"failure": []}, {"rows": {"users": []}}, {"more": 1}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"tables": "many"},
+        {"front": {}},
+        {"failure": []},
+        {"more": 1},
+        {"rows": {}},
+    ],
+)
 def test_what_is_no_reading_is_damage(change: dict) -> None:
-    parts = json.loads(zlib.decompress(encode(Reading("a"))))
+    parts, *rest = lines(encode(Reading("a")))
     with pytest.raises(DamagedResult):
-        decode(zlib.compress(json.dumps({**parts, **change}).encode()))
+        decode(packed({**parts, **change}, *rest))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [[], [{}], [["issues"]], [["issues"], [], []], [["users"], []], [["issues"], [{"user": 1}]], [["issues"], {}], [[[]], []], [1, []]],
+)
+def test_what_are_no_rows_is_damage(changed: list) -> None:
+    with pytest.raises(DamagedResult):
+        decode(packed(lines(encode(Reading("a")))[0], *changed))
+
+
+def lines(content: bytes) -> list:
+    return [json.loads(line) for line in zlib.decompress(content).split(b"\n")]
+
+
+def packed(*parts: object) -> bytes:
+    return zlib.compress("\n".join(map(json.dumps, parts)).encode())
+
+
+def test_the_rows_of_some_tables_are_those_of_the_reading() -> None:
+    rows = {"issues": [{"message": "a\nb\ud800"}], "evidence": [{"text": "c"}, {"text": None}], "positions": []}
+    kept = encode(Reading("a", rows=rows))
+    assert decode(kept).rows == rows
+    assert rows_of(kept, ("evidence", "positions", "documents")) == {"evidence": rows["evidence"], "positions": []}
 
 
 def test_a_result_is_found_by_all_that_it_depends_on(tmp_path: Path) -> None:
