@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.ocr_picture import Picture, Pixels
+from extract.ocr_picture import INK, Picture, Pixels
 from extract.pdf_ink import Rule
 
 THICK = 2.5
@@ -36,6 +36,8 @@ BESIDE = 1.5
 """Points above and below a piece within which a clear row must be."""
 NEAR = 2.0
 """Points: pieces that lie so near to one line are pieces of it; after straightening a line wanders by less than one."""
+AROUND = 18.0
+"""Points of a row over which its ground is taken: many stems of letters, a fraction of a cell's side."""
 RINGING = 0.2
 """Of the step between its two sides: a ridge must be deeper. The edge of a dark shade is drawn 0.15 darker by scanning and sharpening."""
 
@@ -75,7 +77,7 @@ def _ridges(picture: Picture, grey: Pixels, ink: Pixels, where: Pixels) -> list[
         deepest = depth.max(axis=0)
         ground = (filled[y : y + high, x : x + wide] * part).max(axis=0)
         place = (x, y, wide, high)
-        if _is_even(deepest, ground) and _stands_clear(ink, place, picture) and not _is_edge(grey, deepest, place, thick):
+        if _is_even(deepest, ground) and _stands_clear(grey, ink, place, picture) and not _is_edge(grey, deepest, place, thick):
             found.append((y + _middle(part), float(x), float(x + wide)))
     return found
 
@@ -101,15 +103,24 @@ def _is_edge(grey: Pixels, depth: NDArray[np.uint8], place: tuple[int, int, int,
     return bool(np.median(depth[depth > 0]) < RINGING * abs(float(np.median(above)) - float(np.median(below))))
 
 
-def _stands_clear(ink: Pixels, place: tuple[int, int, int, int], picture: Picture) -> bool:
+def _stands_clear(grey: Pixels, ink: Pixels, place: tuple[int, int, int, int], picture: Picture) -> bool:
     """Whether a clear row lies close above and close below: the top or foot of a row of letters has stems on one side."""
     x, y, wide, high = place
     reach = picture.px(BESIDE)
     for top in (y - reach, y + high):
-        beside = ink[max(top, 0) : max(top + reach, 0), x : x + wide]
-        if len(beside) and (beside > 0).mean(axis=1).min() > CROWDED:
+        rows = slice(max(top, 0), max(top + reach, 0)), slice(x, x + wide)
+        beside = ink[rows]
+        if len(beside) and (beside > 0).mean(axis=1).min() > CROWDED and _are_letters(grey[rows], picture):
             return False
     return True
+
+
+def _are_letters(rows: Pixels, picture: Picture) -> bool:
+    """Whether each of some rows is crowded with ink that stands out from the row itself: that of a shaded cell does not."""
+    window = min(2 * (picture.px(AROUND) // 2) + 1, 2 * (rows.shape[1] // 2) - 1)
+    grounds = [cv2.medianBlur(np.ascontiguousarray(row[None, :]), window) for row in rows]
+    shares = [float((cv2.absdiff(row[None, :], ground) > INK).mean()) for row, ground in zip(rows, grounds, strict=True)]
+    return min(shares) > CROWDED
 
 
 def _middle(part: NDArray[np.bool_]) -> float:

@@ -154,3 +154,21 @@ def test_shades_that_touch_at_a_corner_are_two() -> None:
         (40, 40, 140, 80),
         (140, 80, 240, 120),
     ]
+
+
+@pytest.mark.parametrize("noise", [5.0, 8.0])
+def test_light_tints_side_by_side_keep_their_colours_apart_and_grainy_paper_is_no_shade(noise: float) -> None:
+    sheet = scans.paper()
+    scans.shade(sheet, 40, 40, 120, 60, "#DFEBF7")
+    scans.shade(sheet, 120, 40, 200, 60, "#E4E0EE")
+    shot = scans.inked(whitened(scans.pixels(scans.scanned(sheet, angle=0.0, specks=0, noise=noise))), scans.DPI)
+    fills = fills_of(ground_of(shot), [], Palette())
+    assert sorted((round(f.x0, -1), round(f.x1, -1)) for f in fills) == [(40, 120), (120, 200)]
+    assert len({f.colour for f in fills}) == 2
+
+
+def test_a_rule_beside_a_dark_cell_is_a_rule() -> None:
+    sheet = scans.paper()
+    scans.shade(sheet, 150, 70, 250, 150, "#1F3764")
+    scans.ruled(sheet, columns=(40, 150, 250, 400), rows=(40, 70, 150, 190))
+    assert {40, 150, 250, 400} <= {round(r.x0) for r in rules_of(scans.picture(sheet)) if r.is_vertical}
