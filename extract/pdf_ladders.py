@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.pdf_bands import middle
-from extract.pdf_follow import LARGER, begins_table
+from extract.pdf_follow import FAR, LARGER, begins_table
 from extract.pdf_grid import SNAP, merged_rules
 from extract.pdf_ink import PageInk, Rule
 from extract.pdf_strips import SplitLine
@@ -91,8 +91,11 @@ def _ends(ink: PageInk, ladder: Ladder) -> list[float]:
     return [y for rule in ends for y in (rule.top, rule.bottom) if not any(abs(y - other) <= SNAP for other in ladder.ys)]
 
 
-def parts_of(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, float]) -> list[list[float]]:
-    """The positions of a ladder parted where running text or a heading stands between two of them."""
+def parts_of(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, float], is_striped: bool = False) -> list[list[float]]:
+    """The positions of a ladder parted where running text or a heading stands between two of them.
+
+    `is_striped`: the ladder has stripes alone, so that white space may part tables at an edge of one.
+    """
     parts: list[list[float]] = [[]]
     bands = [(a, b, [line for line in lines if a <= middle(line) < b]) for a, b in pairwise(ys)]
     sizes = sorted(line.size for _, _, inside in bands for line in inside)
@@ -107,9 +110,9 @@ def parts_of(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, flo
             break
         if _is_section(band, usual) and (has_sections if below is None else _holds_row(below)):
             has_sections = True
-        elif _is_between(band, ends, usual, pad) or any(begins_table(lines, lines.index(b), a) for a, b in pairwise(band[2])):
+        elif _is_between(band, ends, usual, pad) or any(_are_apart(lines, a, b) for a, b in pairwise(band[2])):
             parts.append([])
-        elif last is not None and _is_bold(band[2]) and begins_table(lines, lines.index(band[2][0]), last):
+        elif last is not None and band[2] and _begins_at_edge(lines, last, band, is_striped):
             parts.append([y])
         last = band[2][-1] if band[2] else last
     return [part for part in parts if len(part) > 1]
@@ -118,6 +121,19 @@ def parts_of(ys: list[float], lines: Sequence[SplitLine], ends: tuple[float, flo
 def _is_bold(inside: Sequence[SplitLine]) -> bool:
     """Whether the lines between two rails are a header's: a row whose levels alone are bold goes on in plain type."""
     return bool(inside) and all(line.is_bold for line in inside)
+
+
+def _are_apart(lines: Sequence[SplitLine], above: SplitLine, below: SplitLine) -> bool:
+    """Whether the lower of two lines between the same rails begins another table, by its look or its distance."""
+    return below.base - above.base > FAR * max(above.size, below.size) or begins_table(lines, lines.index(below), above)
+
+
+def _begins_at_edge(lines: Sequence[SplitLine], last: SplitLine, band: Band, is_striped: bool) -> bool:
+    """Whether the first line below a rail begins another table than the one that the last line above it is of."""
+    first = band[2][0]
+    if is_striped and first.base - last.base > FAR * max(last.size, first.size):
+        return True
+    return _is_bold(band[2]) and begins_table(lines, lines.index(first), last)
 
 
 def _is_section(band: Band, usual: float) -> bool:

@@ -64,7 +64,7 @@ def _railed(lines: Sequence[SplitLine], ink: PageInk) -> list[Region]:
     regions: list[Region] = []
     taken: set[int] = set()
     for rules, stripes in ladders_of(ink):
-        parts = parts_of(sorted({*rules.ys, *stripes.ys}), lines, rules.box)
+        parts = parts_of(sorted({*rules.ys, *stripes.ys}), lines, rules.box, not rules.ys)
         for i, part in enumerate(parts):
             top = parts[i - 1][-1] if i else 0.0
             bottom = parts[i + 1][0] if i + 1 < len(parts) else ink.height

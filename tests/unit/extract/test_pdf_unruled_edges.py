@@ -231,3 +231,20 @@ def test_a_bar_along_the_side_of_a_box_is_no_column(tmp_path: Path) -> None:
             line(c, top + 40, "Where we are now: Developing. The current level was agreed with members.")
 
     assert not read(tmp_path, page).tables
+
+
+def test_striped_tables_over_one_another_stay_apart(tmp_path: Path) -> None:
+    xs = (60, 200, 370)
+
+    def page(c: Canvas) -> None:
+        for top, names in ((90, ("Social value", "SMEs")), (190, ("VCSEs", "Managing risk"))):
+            fill(c, 56, top + 32, 540, top + 54, "F2F2F2")
+            line(c, top, "Key area", *names, font=BOLD, xs=xs)
+            line(c, top + 22, "Current level", "Mature", "Leader", xs=xs)
+            line(c, top + 46, "Our target", "Leader", "Leader", xs=xs)
+
+    found = read(tmp_path, page).tables
+    assert [[cell.text for cell in table.cells if cell.row == 0] for table in found] == [
+        ["Key area", "Social value", "SMEs"],
+        ["Key area", "VCSEs", "Managing risk"],
+    ]
