@@ -90,6 +90,7 @@ class MarkInText:
     end: int
 
 
+_JOINED = re.compile(r"(?:\band|[,;&])\s*[“\"‘'(]?$", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![\w'’])[A-Z]{1,2}(?![\w'’])")
 
 
@@ -127,9 +128,11 @@ def marks_in_key(text: str, vocabulary: MarkVocabulary, says_key: bool = False) 
     """
     found = symbols_in(text, vocabulary)
     found += [MarkInText(vocabulary.words[m[0].lower()], *m.span()) for m in vocabulary.word_pattern.finditer(text)]
-    found += [
-        MarkInText(f"letter:{m[0]}", *m.span()) for m in _LETTER.finditer(text) if says_key or _is_explained(text, *m.span(), vocabulary)
-    ]
+    letters = list(_LETTER.finditer(text))
+    told = [m for m in letters if says_key or _is_explained(text, *m.span(), vocabulary)]
+    # "X marks our current level and T our target": the word that explains is said once.
+    told += [m for m in letters if told and m not in told and m.start() > told[0].end() and _JOINED.search(text[: m.start()])]
+    found += [MarkInText(f"letter:{m[0]}", *m.span()) for m in told]
     return sorted(found, key=lambda one: one.start)
 
 

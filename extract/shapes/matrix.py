@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.claims import Claim, Definition, Quote, Reading, Subject
 from extract.columns import find_header
-from extract.headers import is_column_name, mark_of, read_header
+from extract.headers import is_column_name, mark_of, read_header, says_nothing_else
 from extract.levels import PrintedLevel
 from extract.marks import bare_mark
 from extract.model import Cell
@@ -290,6 +290,7 @@ def _row_labels(context: TableContext, row: int, before: int) -> list[Quote]:
         if not is_column_name(cell.text, context.vocabulary)
         and not cell.text.strip().strip(".").isdigit()
         and not mark_of(cell.text, context.vocabulary)
+        and not says_nothing_else(fold(cell.text), context.vocabulary)
     ]
 
 

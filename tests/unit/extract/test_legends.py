@@ -179,3 +179,7 @@ def test_a_row_for_a_key_area_is_no_key() -> None:
 def test_italics_in_a_key_are_a_mark_of_their_own() -> None:
     found = key("Bold text shows where we are now and italic text shows where we will be in 2027.")
     assert {mark: meaning.role.name for mark, meaning in found.meanings.items()} == {"style:bold": "current", "style:italic": "target"}
+
+
+def test_a_word_that_explains_one_letter_explains_the_next() -> None:
+    assert meanings(key("X marks our current level and T our target.")) == {"letter:X": "current", "letter:T": "target"}

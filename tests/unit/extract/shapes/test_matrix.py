@@ -277,3 +277,12 @@ def test_letters_that_a_key_explains_mean_what_it_says_whatever_their_column_is_
         ("current", (2, 2)),
         ("target", (3, 3)),
     ]
+
+
+def test_the_name_of_a_column_of_marks_is_no_area() -> None:
+    rows = [
+        (name, text, {"Developing": "Current", "Mature": "Target 2026"}.get(name, "")) for name, text in zip(SCALE, STATEMENTS, strict=True)
+    ]
+    found = claims(heading("Engaging councillors"), table(("Level", "Statement", "Status"), *rows))
+    assert told(found) == [("current", (2, 2)), ("target", (3, 3))]
+    assert [claim.subject.label for claim in found] == [None, None]
