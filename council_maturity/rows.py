@@ -96,7 +96,9 @@ def _clean(values: list[Any]) -> list[Any]:
     kinds = set(map(type, values))
     if str in kinds and not _can_be_written("".join(value for value in values if isinstance(value, str))):
         return [_clean_value(value) for value in values]
-    return values if kinds <= PLAIN else [_clean_value(value) for value in values]
+    if kinds <= PLAIN or (kinds <= {float, type(None)} and not any(value != value for value in values)):
+        return values
+    return [_clean_value(value) for value in values]
 
 
 def _can_be_written(text: str) -> bool:
