@@ -30,6 +30,7 @@ from extract.pdf_parse import parsed
 from extract.pdf_prose import columns_of
 from extract.pdf_tables import PageTable
 from extract.pdf_triage import LONG, WHOLE, PageSketch, chosen_pages, drawn_again, lines_again, sketch
+from extract.pdf_upright import Frame, as_displayed, frame_of, upright
 from extract.pdf_veiled import is_veiled
 
 Parsed = tuple[list[PageTable], list[RawLine]]
@@ -58,8 +59,9 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
         if is_installed():
             scans, chosen = sorted({*scans, *veiled}), chosen - set(veiled)
         inks = merge(_inks(path, chosen), scanned_pages(document, scans, options), key=lambda page: page[0])
-        parsed = _parsed(inks, set(scans), options, findings)
-        flows = _flows(document, sketches, parsed, findings)
+        frames: dict[int, Frame] = {}
+        parsed = _parsed(_upright(inks, frames), set(scans), options, findings)
+        flows = _flows(document, sketches, parsed, frames, findings)
     finally:
         document.close()
     flows = without_furniture(flows, options.furniture, is_pack=pages > LONG)
@@ -68,7 +70,8 @@ def read_pdf(path: Path, options: ReadOptions) -> Document:
     if pages > LONG:
         setting = set_apart(setting, {flow.number: columns_of([flow]) for flow in flows})
     findings += _pictures(sketches, scans, veiled)
-    return Document("application/pdf", _reader(sketches, scans), assembled(flows, setting), pages, title, False, tuple(findings))
+    blocks = as_displayed(assembled(flows, setting), frames)
+    return Document("application/pdf", _reader(sketches, scans), blocks, pages, title, False, tuple(findings))
 
 
 def _reader(sketches: dict[int, PageSketch], scans: Sequence[int]) -> str:
@@ -162,6 +165,17 @@ def _inks(path: Path, chosen: Collection[int]) -> Iterator[tuple[int, PageInk | 
         yield number, ink_of(page) if page is not None else None, reason
 
 
+def _upright(inks: Iterable[tuple[int, PageInk | None, str]], frames: dict[int, Frame]) -> Iterator[tuple[int, PageInk | None, str]]:
+    """The pages with those turned whose text does not run to the right; how they are displayed is put into `frames`."""
+    for number, ink, reason in inks:
+        frame = frame_of(ink) if ink is not None else None
+        if ink is None or frame is None:
+            yield number, ink, reason
+        else:
+            frames[number] = frame
+            yield number, upright(ink, frame), reason
+
+
 def _parsed(
     inks: Iterable[tuple[int, PageInk | None, str]], scans: set[int], options: ReadOptions, findings: list[Finding]
 ) -> dict[int, Parsed]:
@@ -194,13 +208,18 @@ def _again(
 
 
 def _flows(
-    document: pypdfium2.PdfDocument, sketches: dict[int, PageSketch], parsed: dict[int, Parsed], findings: list[Finding]
+    document: pypdfium2.PdfDocument,
+    sketches: dict[int, PageSketch],
+    parsed: dict[int, Parsed],
+    frames: dict[int, Frame],
+    findings: list[Finding],
 ) -> list[PageFlow]:
     flows = []
     for number, page in sketches.items():
         if number in parsed:
             tables, lines = parsed[number]
-            flows.append(PageFlow(number, page.height, in_order(lines, tables)))
+            is_sideways = number in frames and frames[number].turn != 180
+            flows.append(PageFlow(number, page.width if is_sideways else page.height, in_order(lines, tables)))
         else:
             flows.append(PageFlow(number, page.height, page.lines or _again(lines_again, document, page, findings, ())))
     return flows

@@ -151,7 +151,10 @@ class Sketch:
 
     def columns(self) -> list[float]:
         """The left edges of stretches of text that stand beside another with room for a column between them, marks of list items aside."""
-        boxes = sorted(self._stretches(), key=lambda box: (box.top + box.bottom, box.x0))
+        found = list(self._stretches())
+        if sum(box.bottom - box.top > box.x1 - box.x0 for box in found) > len(found) / 2:  # text that runs up or down the page
+            found = [Box(box.top, box.x0, box.bottom, box.x1) for box in found]
+        boxes = sorted(found, key=lambda box: (box.top + box.bottom, box.x0))
         pairs = (sorted(pair, key=lambda box: box.x0) for pair in pairwise(boxes))
         return [right.x0 for left, right in pairs if _are_columns(left, right)]
 

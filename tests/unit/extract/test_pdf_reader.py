@@ -462,3 +462,48 @@ def test_a_paper_of_two_pages_in_a_pack_has_running_headers(tmp_path: Path, monk
     others = [page(f"The paper of {name}", "Nothing.") for name in ("Ann", "Bob", "Cleo")]
     found = [block.text for block in read(pdf(tmp_path / "a.pdf", *others, *paper)).blocks if isinstance(block, Passage)]
     assert "Partners: we are Mature and wish to be as good as any, and better." in found and "The paper of Bob" in found
+
+
+def turned(path: Path, turn: int) -> Path:
+    """A copy of a file whose pages lie on their side or upside down."""
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            page.set_rotation(turn)
+        document.save(path.with_name("turned.pdf"))
+    return path.with_name("turned.pdf")
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_upright_and_placed_as_displayed(tmp_path: Path, turn: int) -> None:
+    body = [HEADER, ["Engaging councillors", "Developing", "Mature"], ["Managing risk", "Minimum", "Leader"]]
+
+    def draw(c: Canvas) -> None:
+        table(c, body, 100)
+        text(c, 60, 60, "How we see ourselves, says the line above the table")
+
+    straight = read(pdf(tmp_path / "a.pdf", draw))
+    document = read(turned(tmp_path / "a.pdf", turn))
+    assert [rows(found) for found in document.tables] == [body] == [rows(found) for found in straight.tables]
+    assert document.blocks[0].text == straight.blocks[0].text  # type: ignore[union-attr]
+    before, after = (found.tables[0].grid[1][1] for found in (straight, document))
+    assert before is not None and after is not None
+    (_, box), (_, place) = before.boxes[0], after.boxes[0]
+    corners = {
+        90: (842 - box.bottom, box.x0, 842 - box.top, box.x1),
+        180: (595 - box.x1, 842 - box.bottom, 595 - box.x0, 842 - box.top),
+        270: (box.top, 595 - box.x1, box.bottom, 595 - box.x0),
+    }
+    assert (place.x0, place.top, place.x1, place.bottom) == pytest.approx(corners[turn], abs=0.1)
+    line = after.content.lines[0]
+    assert line.box is not None and place.contains(line.box, 1.0)
+
+
+def test_columns_of_white_space_on_a_page_that_lies_on_its_side(tmp_path: Path) -> None:
+    body = [HEADER, ["Partners", "Developing", "Mature"], ["Managing risk", "Minimum", "Leader"], ["Talent", "Mature", "Leader"]]
+
+    def draw(c: Canvas) -> None:
+        for i, row in enumerate(body):
+            for k, word in enumerate(row):
+                text(c, 60 + 150 * k, 100 + 20 * i, word)
+
+    assert [rows(found) for found in read(turned(pdf(tmp_path / "a.pdf", draw), 90)).tables] == [body]
