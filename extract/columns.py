@@ -73,7 +73,7 @@ def find_header(context: TableContext) -> TableHeader | None:
         if caption(context.table, row) is not None:
             continue
         cells = [cell for cell in row_cells(context.table, row) if cell.text.strip()]
-        headers = {cell.column: _own_header(context, cell) for cell in cells if not context.levels.read(cell.text)}
+        headers = {cell.column: _own_header(context, cell) for cell in cells if not _says_level(context, cell.text)}
         known = [header for header in headers.values() if header.roles]
         asserts = any(role.is_assertion for header in known for role in header.roles)
         if asserts and len(known) * 2 >= len(cells) and (len(known) >= 2 or _heads_labels(context, row, cells)):
@@ -81,6 +81,11 @@ def find_header(context: TableContext) -> TableHeader | None:
             columns = _columns(context, row, end)
             return TableHeader(columns, end) if any(column.asserts for column in columns) else None
     return None
+
+
+def _says_level(context: TableContext, text: str) -> bool:
+    """Whether a cell begins with a level, or is a sentence that names one: it is no header."""
+    return context.levels.read(text) is not None or (len(text.split()) >= STATEMENT and bool(context.levels.find(text)))
 
 
 def _own_header(context: TableContext, cell: Cell) -> Header:

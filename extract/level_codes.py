@@ -1,7 +1,7 @@
-"""Short forms that a document gives the levels in a key of its own: "M is Minimum, D Developing", "Developing (D)".
+"""Short forms that a document gives the levels in a key of its own: "M is Minimum, D Developing", "Developing (D)", "◔ Developing".
 
 A short form counts only where a key explains most of the scale, each form once and by a name that
-begins as it does; a letter by itself may stand for anything.
+begins as it does; a letter by itself may stand for anything. Colours of cells are told in the same way.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from extract.vocabulary import Vocabulary
+from extract.levels import LevelReader, PrintedLevel
+from extract.model import Cell, Table
+from extract.vocabulary import LEVEL_COUNT, Vocabulary
 
 # A key of the scale explains all levels, or all but one that was read otherwise.
 LEAST_OF_SCALE = 4
@@ -31,8 +33,8 @@ def _explained(matches: Iterable[re.Match[str]], numbers: Mapping[str, int]) -> 
     found: dict[str, int] = {}
     unsure: set[str] = set()
     for match in matches:
-        code, name = match["code"].lower(), match["name"].lower()
-        if code == name or code[0] != name[0]:
+        code, name = "".join(match["code"].lower().split()), match["name"].lower()
+        if code == name or (code.isalpha() and code[0] != name[0]):
             continue
         if found.setdefault(code, numbers[name]) != numbers[name]:
             unsure.add(code)
@@ -40,10 +42,27 @@ def _explained(matches: Iterable[re.Match[str]], numbers: Mapping[str, int]) -> 
 
 
 def _patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
-    """The form in front of the name, with or without words between; and behind it in brackets."""
+    """Signs or letters in front of the name, with or without words between; and behind it in brackets."""
     names = "|".join(map(re.escape, vocabulary.levels.values()))
     linking = "|".join(map(re.escape, sorted(vocabulary.marks.linking, key=len, reverse=True)))
     code = rf"(?P<code>[A-Za-z]{{1,{LONGEST_CODE}}})"
     before = rf"(?<!\w){code}[”\"’')\]]*\s*(?:=|:|-|–|—|\b(?:{linking})\b)?\s*(?P<name>{names})\b"
     behind = rf"\b(?P<name>{names})\s*(?:[(\[]\s*|=\s*|[-–—:]\s*)[“\"‘']?{code}(?!\w)"
-    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+    signs = rf"(?P<code>(?:[^\w\s,;:.()\[\]=/&'\"-]\s?){{1,{LEVEL_COUNT}}}?)\s*[=:-]?\s*(?P<name>{names})\b"
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (signs, before, behind))
+
+
+def level_fills(tables: Iterable[Table], levels: LevelReader) -> dict[str, int]:
+    """The fills of cells that are each the name of a level, by level: of the first table that colours a scale; empty where none does."""
+    for table in tables:
+        named = [
+            (cell.fill, level.low) for cell in table.cells if cell.fill and (level := levels.label(cell.text)) and _is_alone(cell, level)
+        ]
+        found = dict(named)
+        if len(set(found.values())) >= LEAST_OF_SCALE and len(set(named)) == len(found) == len(set(found.values())):
+            return found
+    return {}
+
+
+def _is_alone(cell: Cell, level: PrintedLevel) -> bool:
+    return not level.is_half and not cell.text[level.end :].strip()

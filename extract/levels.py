@@ -41,6 +41,8 @@ class PrintedLevel:
         return self.low != self.high
 
 
+# A row of boxes offers all levels, or all but one that was read otherwise.
+LEAST_BOXES = 4
 _OUT_OF_FIVE = re.compile(rf"\s*[1-3{LEVEL_COUNT}]\s*/\s*{LEVEL_COUNT}\s*")
 
 
@@ -56,6 +58,7 @@ class LevelReader:
         self._is_out_of_five = is_out_of_five
         self._codes = codes or {}
         self._marks = vocabulary.marks
+        self._boxes = vocabulary.marks.unmarked | set(vocabulary.marks.symbols)
         self._numbers = vocabulary.level_numbers
         self._named = _named_pattern(vocabulary)
         self._scored = _score_pattern(vocabulary)
@@ -92,15 +95,33 @@ class LevelReader:
     def label(self, text: str) -> PrintedLevel | None:
         """The level whose name the text begins with, or None."""
         match = self._named.match(text)
-        return self._from_match(text, match) if match and _stands_alone(text, match) else self._coded(text)
+        return self._from_match(text, match) if match and _stands_alone(text, match) else self._coded(text) or self._ticked(text)
 
     def _coded(self, text: str) -> PrintedLevel | None:
         """The level that the whole text gives by a short form of the document's own key."""
-        code = text.strip().rstrip(".").lower()
+        code = "".join(text.rstrip(". ").lower().split())
         if code not in self._codes:
             return None
-        start = text.index(text.strip())
-        return PrintedLevel(self._codes[code], self._codes[code], start, start + len(code), len(text), True)
+        start = len(text) - len(text.lstrip())
+        return PrintedLevel(self._codes[code], self._codes[code], start, len(text.rstrip()), len(text), True)
+
+    def _ticked(self, text: str) -> PrintedLevel | None:
+        """The level that is ticked among boxes for each: "☐ Minimum ☒ Developing ☐ Mature"."""
+        names = list(self._any_name.finditer(text))
+        if len(names) < LEAST_BOXES or not any(character in self._marks.unmarked for character in text):
+            return None
+        in_front = text.lstrip()[:1] in self._boxes
+        between = [text[(before.end() if before else 0) : name.start()] for before, name in zip([None, *names], names, strict=False)]
+        behind = text[names[-1].end() :]
+        shown = between if in_front else [*between[1:], behind]
+        ticked = [name for name, signs in zip(names, shown, strict=True) if self._is_ticked(signs)]
+        if any(not set(signs.strip()) <= self._boxes for signs in [*between, behind]) or len(ticked) != 1:
+            return None
+        level = self._numbers[ticked[0][0].lower()]
+        return PrintedLevel(level, level, *ticked[0].span(), len(text), True)
+
+    def _is_ticked(self, signs: str) -> bool:
+        return any(sign in self._boxes and sign not in self._marks.unmarked for sign in signs.strip())
 
     def beginning(self, text: str) -> PrintedLevel | None:
         """The level whose name is the first word of the text, whatever follows: for places where only a scale can stand."""

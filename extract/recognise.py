@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.claims import Reading
+from extract.claims import Quote, Reading
 from extract.legends import Legend, legend_in_table, legend_of_passage, legend_of_table
-from extract.level_codes import level_codes
+from extract.level_codes import level_codes, level_fills
 from extract.levels import LevelReader, scores_out_of_five
 from extract.model import Block, Document, Passage, Table
 from extract.shapes import SHAPES, sentences
@@ -47,15 +47,19 @@ def recognise_passages(document: Document, vocabulary: Vocabulary) -> list[tuple
     levels = LevelReader(vocabulary)
     found = []
     leads: dict[int, sentences.Lead | None] = {}
+    name: Quote | None = None
     for number, (trail, block) in enumerate(document.with_trails()):
         if not isinstance(block, Passage):
+            name = None
             continue
         above = trail[:-1] if block.kind == "heading" else trail
-        context = sentences.PassageContext(block, above, vocabulary, levels, number, _lead(leads))
+        context = sentences.PassageContext(block, above, vocabulary, levels, number, _lead(leads), name)
         reading = sentences.read(context) if levels.find(block.text) else None
         if reading is not None:
             found.append((context, reading))
-        elif block.kind == "heading" or block.text.rstrip().endswith(":"):
+            continue
+        name = context.quote(0, len(block.text)) if block.kind != "heading" and sentences.is_short(context, block.text) else None
+        if block.kind == "heading" or block.text.rstrip().endswith(":"):
             depth = block.level if block.kind == "heading" else BELOW_HEADINGS
             leads = {at: lead for at, lead in leads.items() if at < depth}
             leads[depth] = sentences.lead_of(context, 0, len(block.text))
@@ -88,6 +92,7 @@ def _contexts(document: Document, vocabulary: Vocabulary, levels: LevelReader) -
     blocks = list(document.with_trails())
     legends = _legends(blocks, vocabulary)
     has_scale = names_scale(document, vocabulary)
+    fills = level_fills(document.tables, levels)
     out_of_five = LevelReader(vocabulary, is_out_of_five=True)
     for at, (trail, block) in enumerate(blocks):
         if isinstance(block, Table):
@@ -95,7 +100,9 @@ def _contexts(document: Document, vocabulary: Vocabulary, levels: LevelReader) -
             own, own_rows = legend_in_table(block, table_no, vocabulary, vocabulary.marks)
             legend = own.merged(_nearest(legends, at))
             reader = out_of_five if scores_out_of_five(cell.text for cell in block.cells) else levels
-            around = TableContext(block, trail, vocabulary, reader, tuple(before), table_no=table_no, has_scale=has_scale)
+            around = TableContext(
+                block, trail, vocabulary, reader, tuple(before), table_no=table_no, has_scale=has_scale, level_fills=fills
+            )
             contexts.append(replace(around, legend=legend, legend_rows=own_rows))
             before = []
         elif block.kind == "heading":

@@ -5,12 +5,14 @@ Small questions that every shape asks; the answers never depend on wording.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extract.claims import Quote
 from extract.legends import Legend
-from extract.levels import LevelReader
+from extract.levels import LevelReader, PrintedLevel
+from extract.marks import same_fill
 from extract.model import Cell, Passage, Table
 from extract.vocabulary import Vocabulary
 
@@ -22,7 +24,7 @@ class TableContext:
     `before` are the passages since the last table or heading, nearest last; `after` those that follow.
     `legend` is what the nearest key says that its marks mean, `legend_rows` are rows of the table that
     are such a key; `is_mirrored` tells that rows and columns of the printed table were exchanged,
-    `has_scale` that the document names its levels as a scale.
+    `has_scale` that the document names its levels as a scale; `level_fills` are the colours that the document gives its levels.
     """
 
     table: Table
@@ -36,6 +38,7 @@ class TableContext:
     is_mirrored: bool = False
     legend_rows: frozenset[int] = frozenset()
     has_scale: bool = False
+    level_fills: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def names_levels(self) -> bool:
@@ -48,6 +51,13 @@ class TableContext:
     @property
     def section(self) -> str | None:
         return " > ".join(self.trail) or None
+
+    def coloured(self, cell: Cell) -> PrintedLevel | None:
+        """The level whose colour a blank cell has, or None."""
+        if cell.text.strip() or not cell.fill:
+            return None
+        level = next((level for fill, level in self.level_fills.items() if same_fill(fill, cell.fill)), None)
+        return PrintedLevel(level, level, 0, 0, 0, False) if level else None
 
     def quote(self, cell: Cell, start: int = 0, end: int | None = None) -> Quote:
         """The stretch of a cell's text, without white space at its ends."""

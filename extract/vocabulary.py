@@ -112,7 +112,8 @@ class Vocabulary:
     def about_pattern(self) -> re.Pattern[str]:
         """The words behind a level that lead to the name of what it is about."""
         phrases = sorted(self.about_words, key=len, reverse=True)
-        return re.compile(rf"\s+(?:{'|'.join(map(re.escape, phrases))})\s+" if phrases else r"(?!)", re.IGNORECASE)
+        suffix = "|".join(map(re.escape, self.level_suffixes)) or r"(?!)"
+        return re.compile(rf"(?:\s+(?:{suffix}))?\s+(?:{'|'.join(map(re.escape, phrases))})\s+" if phrases else r"(?!)", re.IGNORECASE)
 
     @cached_property
     def roles_by_length(self) -> tuple[tuple[str, tuple[Role, ...]], ...]:

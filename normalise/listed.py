@@ -28,6 +28,10 @@ def _each(claim: Claim, names: AreaNames) -> Iterator[Claim]:
     listing = claim.subject.listing
     parts = list(_segments(listing, names)) if listing else []
     named = sum(is_named for _, is_named in parts)
+    if len(parts) == named == 1:
+        # One name that holds commas: "voluntary, community and social enterprises".
+        yield replace(claim, subject=replace(claim.subject, label=parts[0][0]))
+        return
     if named < LEAST_NAMES or (claim.subject.is_loose and named < len(parts)):
         yield claim
         return

@@ -24,6 +24,7 @@ MOST_MARKED = 3
 # A kind has one level, or a half level between two that are ticked.
 MOST_TICKED = 2
 _BRACKETED = re.compile(r"^\s*[\[(]([^\])\n]{2,40})[\])]|[\[(]([^\])\n]{2,40})[\])]\s*$")
+_LETTER_IN_BRACKETS = re.compile(r"[\[(]\s*([A-Z]{1,2})\s*[\])]")
 GUESSED_FROM_COLOUR = "a colour that no key explains marks the level"
 GUESSED_FROM_DATE = "a date alone marks a level that is not above the current one"
 GUESSED_FROM_SYMBOL = "a symbol that no key explains marks the level"
@@ -135,12 +136,23 @@ def _symbols(context: TableContext, cell: Cell, start: int) -> list[CellMark]:
     if whole:
         quote = context.quote(cell)
         return [CellMark(meaning.role, quote, meaning.period, False, 0, len(cell.text), True) for meaning in explained]
-    marks = _symbol_lines(context, cell, start)
+    marks = _symbol_lines(context, cell, start) or _bracketed_letters(context, cell, start)
     for one in symbols_in(cell.text, vocabulary) if not marks else ():
         meaning = context.legend.meaning([one.mark])
         at_edge = not cell.text[start : one.start].strip() or not cell.text[one.end :].strip()
         if meaning and at_edge and one.start >= start:
             marks.append(CellMark(meaning.role, context.quote(cell, one.start, one.end), meaning.period, False, one.start, one.end))
+    return marks
+
+
+def _bracketed_letters(context: TableContext, cell: Cell, start: int) -> list[CellMark]:
+    """Letters that the key explains, in brackets before or behind a statement: "(C) Plans are made together"."""
+    marks = []
+    for match in _LETTER_IN_BRACKETS.finditer(cell.text):
+        meaning = context.legend.meaning([f"letter:{match[1]}"])
+        at_edge = not cell.text[start : match.start()].strip() or not cell.text[match.end() :].strip()
+        if meaning and at_edge and match.start() >= start:
+            marks.append(CellMark(meaning.role, context.quote(cell, *match.span()), meaning.period, False, *match.span()))
     return marks
 
 

@@ -64,7 +64,8 @@ def _data_rows(context: TableContext, columns: tuple[Column, ...], start: int) -
     fixed = list(reversed(groups))
     section: list[Quote] = []
     for row in range(start, context.table.rows):
-        one = caption(context.table, row)
+        coloured = any(context.coloured(cell) for cell in row_cells(context.table, row))
+        one = caption(context.table, row) if not coloured else None
         if row in context.legend_rows:
             continue
         if one is not None:
@@ -72,7 +73,7 @@ def _data_rows(context: TableContext, columns: tuple[Column, ...], start: int) -
         elif _repeats_header(context, columns, row):
             section = [context.quote(cell) for cell in _group_labels(context, columns, row)] or section
         else:
-            cells = {cell.column: cell for cell in row_cells(context.table, row) if cell.text.strip()}
+            cells = {cell.column: cell for cell in row_cells(context.table, row) if cell.text.strip() or context.coloured(cell)}
             yield _Row(row, cells, (*section, *fixed), start)
 
 
@@ -116,7 +117,8 @@ def _claims_of_cells(context: TableContext, columns: tuple[Column, ...], row: _R
         if cell is None or cell.row != row.number:
             continue
         told = told_in_cell(context, cell)
-        if len({claim.kind for claim in told}) > 1 or (told and column.role.name == "score"):
+        of_column = told and {claim.kind for claim in told} == {column.role.name} and not context.levels.read(cell.text)
+        if len({claim.kind for claim in told}) > 1 or (told and column.role.name == "score") or of_column:
             # The cell says in words what is current and what is the target, whatever its column is called.
             yield from (replace(claim, subject=subject, table_no=context.table_no, row=row.number) for claim in told)
             continue
@@ -132,7 +134,7 @@ def _asserting_cell(context: TableContext, row: _Row, column: Column) -> Cell | 
 
 
 def _claim(context: TableContext, columns: tuple[Column, ...], row: _Row, subject: Subject, column: Column, cell: Cell) -> Claim | None:
-    level = context.levels.read(cell.text)
+    level = context.levels.read(cell.text) or context.coloured(cell)
     notes = tuple(_notes(context, columns, row, column))
     descriptor = context.quote(cell, level.rest if level else 0)
     if level is None and column.role.name == "score":
@@ -147,8 +149,8 @@ def _claim(context: TableContext, columns: tuple[Column, ...], row: _Row, subjec
         target_kind=column.role.target_kind,
         subject=subject,
         level=level,
-        level_source=("label" if level.is_name else "score") if level else None,
-        level_quote=context.quote(cell, level.start, level.end) if level else None,
+        level_source=("mark" if not cell.text.strip() else "label" if level.is_name else "score") if level else None,
+        level_quote=context.quote(cell, level.start, level.end) if level and level.end else None,
         descriptor=descriptor if descriptor.text else None,
         period=column.period,
         period_quote=column.quote if column.period else None,

@@ -32,6 +32,8 @@ _CLAUSE_END = re.compile(r"[:;,.(\[–—]|\s-\s|\s(?:and|but|while)\s*$|\sand\s
 # Words behind a level describe it if they are as many, and stand behind a full stop, colon or dash.
 LEAST_WORDS_OF_DESCRIPTOR = 4
 _BEHIND = re.compile(r"\s*(?:[(\[]\s*(?:level\s*)?[1-5]\s*[)\]])?\s*[.:\n–—-]\s*", re.IGNORECASE)
+_LOOSE_END = re.compile(r"[\s,;]*(?:\b(?:and|but)\b)?\s*$")
+_AS = re.compile(r"\s+(?:as|at|to be)(?:\s+(?:being|the|at))*\s*$", re.IGNORECASE)
 # What closes the level of a list's item, and what may stand behind the last one.
 _CLOSING = re.compile(r"\s*[)\]]")
 _LIST_TAIL = re.compile(r"[\s.;,)\]]*")
@@ -61,6 +63,7 @@ class PassageContext:
     levels: LevelReader
     number: int
     lead: Lead | None = None
+    above: Quote | None = None
 
     def quote(self, start: int, end: int) -> Quote:
         section = " > ".join(self.trail) or None
@@ -82,12 +85,23 @@ class _Said:
 def read(context: PassageContext) -> Reading | None:
     """A claim for each level that a sentence of the passage gives a role; None where none does."""
     claims: list[Claim] = []
-    known: Quote | None = None
+    known = _first_line(context) or context.above
     for start, end in _sentences(context):
         found = list(_claims(context, start, end, known))
         known = next((claim.subject.label for claim in found if claim.subject.label), known)
         claims += found
     return Reading("sentence", tuple(_described(context, claims))) if claims else None
+
+
+def _first_line(context: PassageContext) -> Quote | None:
+    """The first of several lines, where it may name what the others say: "Working with partners / Now: Developing"."""
+    first, *more = context.passage.text.split("\n")
+    return context.quote(0, len(first)) if more and is_short(context, first) else None
+
+
+def is_short(context: PassageContext, text: str) -> bool:
+    """Whether a text is short enough for a name and names no level."""
+    return bool(_telling(context, text)) and len(text.split()) <= LONGEST_LABEL and not context.levels.find(text)
 
 
 def _described(context: PassageContext, claims: list[Claim]) -> list[Claim]:
@@ -129,6 +143,8 @@ def _claims(context: PassageContext, start: int, end: int, known: Quote | None) 
     for one in said:
         named = _named_behind(context, said, one, end)
         behind, listing = named if named and not label else (behind, listing)
+        if not label and not behind:
+            behind = listing = _named_between(context, one)
         groups = (known,) if known and not label else ()
         subject = Subject(label or behind, groups, context.trail, is_loose=True, listing=listing)
         yield Claim(
@@ -214,7 +230,8 @@ def _named_behind(context: PassageContext, said: Sequence[_Said], one: _Said, en
     if not _telling(context, quote.text) or periods(quote.text) or len(quote.text.split()) > LONGEST_LABEL:
         return None
     over = _LIST_END.search(context.passage.text[:limit], behind.end())
-    return quote, context.quote(behind.end(), over.start() if over else limit)
+    until = over.start() if over else limit
+    return quote, context.quote(behind.end(), behind.end() + len(_LOOSE_END.sub("", context.passage.text[behind.end() : until])))
 
 
 def _explains_the_scale(context: PassageContext, start: int, end: int) -> bool:
@@ -309,9 +326,25 @@ def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) 
     if asked:
         return asked
     cues = list(context.vocabulary.cue_pattern.finditer(text, start, level.start))
-    if not cues or len(text[cues[-1].end() : level.start].split()) > LONGEST_LEAD:
+    if not cues or (len(text[cues[-1].end() : level.start].split()) > LONGEST_LEAD and not _between(context, cues[-1].end(), level)):
         return _role_in_front(context, start, level) or _role_behind(context, level, limit)
     return context.vocabulary.cues[" ".join(cues[-1][0].lower().split())], _start_of(cues, text), level.end
+
+
+def _between(context: PassageContext, cue_end: int, level: PrintedLevel) -> Quote | None:
+    """What stands between a cue and "as" before its level: "we rated working with partners as Mature"; None where nothing is named so."""
+    found = _AS.search(context.passage.text, cue_end, level.start)
+    if found is None:
+        return None
+    name = context.quote(cue_end, found.start())
+    is_name = bool(_telling(context, name.text)) and len(name.text.split()) <= LONGEST_LABEL and not re.search(r"[.:;]", name.text)
+    return name if is_name else None
+
+
+def _named_between(context: PassageContext, one: _Said) -> Quote | None:
+    """The name between the cue and "as" of a level, if the sentence puts it there."""
+    cues = list(context.vocabulary.cue_pattern.finditer(context.passage.text, one.cue_start, one.level.start))
+    return next((name for cue in reversed(cues) if (name := _between(context, cue.end(), one.level))), None)
 
 
 def _start_of(cues: Sequence[re.Match[str]], text: str) -> int:

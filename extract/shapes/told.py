@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.claims import Claim, Quote, Reading, Subject
+from extract.headers import mark_of
 from extract.model import Cell, Passage
 from extract.shapes import sentences
 from extract.tables import TableContext, mirrored, row_cells
@@ -39,7 +40,7 @@ def _row_claims(context: TableContext, row: int) -> Iterator[Claim]:
     if len(cells) < 2:
         return
     label = context.quote(cells[0])
-    headline = fold(label.text) in context.vocabulary.headlines
+    headline = fold(label.text) in context.vocabulary.headlines or mark_of(label.text.rstrip("?"), context.vocabulary) is not None
     subject = Subject(None if headline else label, (), context.trail, is_headline=headline, printed=label)
     for cell in cells[1:]:
         for claim in told_in_cell(context, cell):

@@ -286,3 +286,13 @@ def test_the_name_of_a_column_of_marks_is_no_area() -> None:
     found = claims(heading("Engaging councillors"), table(("Level", "Statement", "Status"), *rows))
     assert told(found) == [("current", (2, 2)), ("target", (3, 3))]
     assert [claim.subject.label for claim in found] == [None, None]
+
+
+def test_letters_in_brackets_before_a_statement_mean_what_the_key_says() -> None:
+    cells = [f"The council does it {name.lower()}ly in most of its contracts" for name in SCALE]
+    cells[1], cells[3] = f"(C) {cells[1]}", f"(T) {cells[3]}"
+    key = "C denotes our current level and T our target level for 2026."
+    found = claims(table(("Key area", *SCALE), ("Engaging councillors", *cells)), key)
+    assert told(found) == [("current", (2, 2)), ("target", (4, 4))]
+    assert [claim.period and claim.period.text for claim in found] == [None, "2026"]
+    assert [claim.descriptor and claim.descriptor.text for claim in found] == [cells[1][4:], cells[3][4:]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.builders import claims, heading, label_of, readings, stated, table, told
+from tests.unit.builders import SCALE, Styled, claims, heading, label_of, readings, stated, table, told
 
 HEADER = ("Key area", "Where we are", "Where we want to be")
 
@@ -279,3 +279,50 @@ def test_now_and_next_in_one_cell() -> None:
         ("Key area", "Maturity"), ("Engaging councillors", "Now: Developing\nNext: Mature"), ("Social value", "Now: Mature\nNext: Leader")
     )
     assert told(claims(rows)) == [("current", (2, 2)), ("target", (3, 3)), ("current", (3, 3)), ("target", (4, 4))]
+
+
+@pytest.mark.parametrize(
+    ("key", "now", "then"),
+    [
+        ("Key: ○ Minimum, ◔ Developing, ◑ Mature, ◕ Leader, ● Innovator", "◔", "◕"),
+        ("★ Minimum, ★★ Developing, ★★★ Mature, ★★★★ Leader, ★★★★★ Innovator", "★★", "★★★★"),
+    ],
+)
+def test_signs_are_levels_where_the_document_explains_them(key: str, now: str, then: str) -> None:
+    found = claims(key, table(HEADER, ("Engaging councillors", now, then), ("Social value", now, now)))
+    assert told(found) == [("current", (2, 2)), ("target", (4, 4)), ("current", (2, 2)), ("target", (2, 2))]
+
+
+def test_colours_are_levels_where_the_document_colours_its_scale() -> None:
+    colours = dict(zip(SCALE, ("F4B6B6", "FBD9A5", "FFF3B0", "CFE8C6", "A9D3F5"), strict=True))
+    scale = table([Styled(name, fill) for name, fill in colours.items()])
+    now, then = Styled("", colours["Developing"]), Styled("", colours["Leader"])
+    rows = table(HEADER, ("Engaging councillors", now, then), ("Social value", now, now))
+    found = claims(scale, rows)
+    assert told(found) == [("current", (2, 2)), ("target", (4, 4)), ("current", (2, 2)), ("target", (2, 2))]
+    assert {claim.level_source for claim in found} == {"mark"}
+    assert told(claims(rows)) == []
+
+
+def test_the_ticked_box_among_boxes_for_all_levels_is_the_level() -> None:
+    def boxes(at: int) -> str:
+        return " ".join(("☒ " if level == at else "☐ ") + name for level, name in enumerate(SCALE, start=1))
+
+    assert told(claims(table(HEADER, ("Engaging councillors", boxes(2), boxes(3)), ("Social value", boxes(1), boxes(9))))) == [
+        ("current", (2, 2)),
+        ("target", (3, 3)),
+        ("current", (1, 1)),
+        ("target", None),
+    ]
+
+
+def test_a_sentence_in_a_column_says_its_level_wherever_it_stands() -> None:
+    rows = table(("Key area", "Self-assessment"), ("Social value", "We have assessed ourselves as Mature because plans are made together"))
+    assert told(claims(rows)) == [("current", (3, 3))]
+
+
+def test_questions_beside_sentences_are_about_what_the_heading_says() -> None:
+    card = table(("Where are we now?", "We are Developing. Plans are made."), ("Where do we want to be?", "By 2027 we want to be Mature."))
+    found = claims(heading("Social value"), card)
+    assert told(found) == [("current", (2, 2)), ("target", (3, 3))]
+    assert [claim.subject.label for claim in found] == [None, None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.builders import heading, passage, said, stated, told
+from tests.unit.builders import heading, passage, range_of, said, stated, told
 
 
 @pytest.mark.parametrize(
@@ -199,3 +199,31 @@ def test_a_sentence_may_name_its_levels_one_by_one() -> None:
         ("Working with partners", "current", (3, 3)),
         ("Social value", "current", (4, 4)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("We rated working with partners as Developing, with a target of Leader.", "working with partners"),
+        ("We rated small and medium-sized enterprises (SMEs) as Developing.", "small and medium-sized enterprises (SMEs)"),
+        ("The Council is currently at the Developing level for social value and aims to be at the Leader level.", "social value"),
+    ],
+)
+def test_a_name_may_stand_between_the_verb_and_the_level_or_behind_it(text: str, label: str) -> None:
+    found = said(heading("Self-assessment"), text)
+    assert stated(found)[0] == (label, "current", (2, 2))
+    assert {(claim.kind, range_of(claim)) for claim in found} <= {("current", (2, 2)), ("target", (4, 4))}
+
+
+def test_the_first_of_several_lines_or_the_line_above_says_what_levels_are_about() -> None:
+    lines = said(passage("Working with partners\nNow: Developing\nBy 2027: Mature", "list-item"))
+    above = said("Working with partners", "Now: Developing", "By 2027: Mature")
+    for found in (lines, above):
+        assert told(found) == [("current", (2, 2)), ("target", (3, 3))]
+        assert [[group.text for group in claim.subject.groups] for claim in found] == [["Working with partners"]] * 2
+
+
+def test_a_long_paragraph_above_names_nothing() -> None:
+    prose = "We have a small central team which supports colleagues in directorates to plan, tender and manage contracts."
+    (claim,) = said(prose, "Now: Developing")
+    assert claim.subject.groups == ()
