@@ -224,6 +224,6 @@ def test_the_first_of_several_lines_or_the_line_above_says_what_levels_are_about
 
 
 def test_a_long_paragraph_above_names_nothing() -> None:
-    prose = "We have a small central team which supports colleagues in directorates to plan, tender and manage contracts."
+    prose = "We have a small central team " + "which supports colleagues in directorates to plan, tender and manage contracts " * 2
     (claim,) = said(prose, "Now: Developing")
     assert claim.subject.groups == ()
