@@ -39,6 +39,11 @@ class Quote:
         places = self.places()
         return places[0].page if places else None
 
+    @property
+    def sure(self) -> float:
+        """How sure text recognition was of the words, 0 to 1; 1 for what is printed as text."""
+        return self.content.sure(self.start, self.end)
+
     def places(self) -> list[Place]:
         """Where on which pages the words stand."""
         return self.content.places(self.start, self.end)

@@ -51,7 +51,8 @@ class Line:
     `glue` stands between this line and the one before it in the text: a line break for a new
     paragraph, a space for a wrapped line, nothing where a word or a hyphenated compound was wrapped.
     `edges` are the left edges of the characters and the right edge of the last one, in points:
-    one more than the text has characters, or empty where unknown.
+    one more than the text has characters, or empty where unknown. `sure` is the score of text
+    recognition, 0 to 1, and 1 for what is printed as text.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Line:
     page: int | None = field(default=None, compare=False)
     box: Box | None = field(default=None, compare=False)
     edges: tuple[float, ...] = field(default=(), compare=False, repr=False)
+    sure: float = field(default=1.0, compare=False, repr=False)
 
     def place(self, start: int, end: int) -> Place:
         """Where the characters start..end of the line stand; the whole line's box where edges are unknown."""
@@ -103,6 +105,10 @@ class Text:
         """Whether every line that start..end touches is bold."""
         touched = [line for line, _, _ in self._touched(start, end)]
         return bool(touched) and all(line.bold for line in touched)
+
+    def sure(self, start: int, end: int) -> float:
+        """How sure text recognition was of the characters start..end: as sure as of the least sure of their lines."""
+        return min((line.sure for line, _, _ in self._touched(start, end)), default=1.0)
 
     def places(self, start: int, end: int) -> list[Place]:
         """Where the characters start..end stand.

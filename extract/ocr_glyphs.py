@@ -35,7 +35,7 @@ def glyphs_of(
     text, edges = placed(reading.text, centres, gaps, (setting.left, setting.right), NEAR * size)
     top, bottom = setting.base - ASCENT * size, setting.base + DESCENT * size
     for i, character in enumerate(text):
-        yield Glyph(character, edges[i], top, edges[i + 1], bottom, setting.base, size, bold)
+        yield Glyph(character, edges[i], top, edges[i + 1], bottom, setting.base, size, bold, 0, reading.score)
 
 
 def gaps_of(ink: Measured, least: float) -> list[tuple[int, int]]:

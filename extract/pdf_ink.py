@@ -38,7 +38,8 @@ FAR = 1e6
 
 class Glyph(NamedTuple):
     """One printed character. `base` is the position of its baseline across the direction of writing;
-    `turn` is the direction of writing in degrees, anticlockwise: 0 to the right, 90 upwards, 180, 270 downwards."""
+    `turn` is the direction of writing in degrees, anticlockwise: 0 to the right, 90 upwards, 180, 270 downwards.
+    `sure` is the score of text recognition, 0 to 1; 1 for what is printed as text."""
 
     text: str
     x0: float
@@ -49,6 +50,7 @@ class Glyph(NamedTuple):
     size: float
     bold: bool
     turn: int = 0
+    sure: float = 1.0
 
 
 class Rule(NamedTuple):

@@ -46,6 +46,7 @@ class RawLine:
     bold_start: bool
     runs_on: bool = False
     turn: int = 0
+    sure: float = 1.0
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[RawLine]:
@@ -134,4 +135,4 @@ def _line(placed: list[Placed], turn: int) -> RawLine | None:
     size = max(g.size for g in inked)
     bold = all(g.bold for g in inked if g.text.isalnum()) and any(g.bold for g in inked)
     flat = tuple(edges) if turn == 0 else ()
-    return RawLine("".join(characters), flat, box, inked[0].base, size, bold, inked[0].bold, space, turn)
+    return RawLine("".join(characters), flat, box, inked[0].base, size, bold, inked[0].bold, space, turn, min(g.sure for g in inked))

@@ -206,7 +206,7 @@ def _cell(cell: OpenCell, padding: float, setting: Setting) -> Cell:
             if between == "":
                 lines[-1] = without_hyphen(lines[-1], part.lines[0].text, setting)
             first = ours[0]
-            ours[0] = Line(first.text, between, first.bold, first.page, first.box, first.edges)
+            ours[0] = Line(first.text, between, first.bold, first.page, first.box, first.edges, first.sure)
         lines += ours
         previous = part.lines[-1] if part.lines else previous
     boxes = tuple((part.page, part.box) for part in cell.parts)

@@ -248,7 +248,7 @@ def set_lines(lines: Sequence[RawLine], measure: Measure, page: int) -> list[Lin
         between = glue(lines[i - 1], raw, measure) if i else "\n"
         if result and between == "":
             result[-1] = without_hyphen(result[-1], raw.text, measure.setting)
-        result.append(Line(raw.text, between, raw.bold, page, raw.box, raw.edges))
+        result.append(Line(raw.text, between, raw.bold, page, raw.box, raw.edges, raw.sure))
     return [_softened(line) for line in result]
 
 

@@ -133,7 +133,7 @@ def continued(above: Passage, below: Passage, setting: Setting) -> Passage | Non
     cut = last.text.endswith(("-", "\u2010", "\u00ad"))
     if cut:
         last = without_hyphen(last, first.text, setting)
-    over = Line(first.text, "" if cut else " ", first.bold, first.page, first.box, first.edges)
+    over = Line(first.text, "" if cut else " ", first.bold, first.page, first.box, first.edges, first.sure)
     return replace(above, content=Text((*above.content.lines[:-1], last, over, *below.content.lines[1:])))
 
 

@@ -136,3 +136,11 @@ def test_other_signs_tell_what_a_square_and_a_ring_are() -> None:
     assert [one.text for one in company.settled(read)] == ["□", "O", "O Target", "Obtaining"]
     company.settled([Reading("☑", (0.5,), 0.9), Reading("●", (0.5,), 0.9)])
     assert [one.text for one in company.settled(read)] == ["☐", "○", "○ Target", "Obtaining"]
+
+
+def test_a_round_letter_of_a_word_is_no_ring() -> None:
+    sheet = scans.paper(200, 30)
+    scans.words(sheet, 10, 8, "o nline", 11)
+    ink = scans.picture(sheet).ink
+    read = "online"
+    assert told_by_shape(Reading(read, tuple((10 + 6 * i) / 200 for i in range(6)), 0.9), ink, 12).text == read

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.model import Finding, Join, Table
+from extract.model import Finding, Join, Table, Text
 from normalise.assess import Outcome
 from tests.unit.builders import SCALE, STAGES, Styled, assessed, heading, issues, table
 
@@ -248,3 +249,28 @@ def test_columns_of_a_transposed_table_are_no_rows_that_were_joined() -> None:
     assert {row["status"] for row in assessed(table(*turned)).rows["assessments"]} == {"accepted"}
     joined = assessed(table(*turned, joins=(Join("row", 2, 5, "guessed"),)))
     assert {row["kind"]: row["status"] for row in joined.rows["assessments"]} == {"current": "accepted", "target": "review"}
+
+
+def _read_by_eye(one: Table, row: int, column: int, sure: float) -> Table:
+    """The table with one cell as text recognition read it."""
+    cells = tuple(
+        replace(cell, content=Text(tuple(replace(line, sure=sure) for line in cell.content.lines)))
+        if (cell.row, cell.column) == (row, column)
+        else cell
+        for cell in one.cells
+    )
+    return replace(one, cells=cells)
+
+
+@pytest.mark.parametrize(("sure", "status"), [(0.6, "review"), (0.9, "accepted")])
+def test_a_level_that_text_recognition_was_not_sure_of_waits_for_review(sure: float, status: str) -> None:
+    one = table(("Key area", "Current level"), ("Engaging councillors", "Mature"), ("Working with partners", "Leader"))
+    outcome = assessed(_read_by_eye(one, 1, 1, sure))
+    assert [row["status"] for row in outcome.rows["assessments"]] == [status, "accepted"]
+    assert bool(issues(outcome, "guessed-structure")) == (status == "review")
+
+
+def test_a_level_marked_by_a_sign_that_was_told_by_its_shape_is_less_sure() -> None:
+    one = table(("Key area", *SCALE), ("Engaging councillors", "", "", "●", "", ""), ("Working with partners", "", "●", "", "", ""))
+    rows = assessed("Key: ● shows where we are now.", _read_by_eye(one, 1, 3, 0.6)).rows["assessments"]
+    assert [(row["status"], row["confidence"]) for row in rows] == [("accepted", 0.97), ("accepted", 0.99)]
