@@ -152,8 +152,9 @@ def _leaves(container: LTContainer[LTComponent]) -> Iterator[LTComponent]:
 
 def _is_placed(item: LTComponent) -> bool:
     """Whether an item stands somewhere: numbers in a damaged file may be too large to reckon with."""
-    shift = item.matrix[4:] if isinstance(item, LTChar) else ()
-    return all(abs(number) <= FAR for number in (item.x0, item.y0, item.x1, item.y1, *shift))
+    if not (-FAR <= item.x0 <= FAR and -FAR <= item.y0 <= FAR and -FAR <= item.x1 <= FAR and -FAR <= item.y1 <= FAR):
+        return False
+    return not isinstance(item, LTChar) or (-FAR <= item.matrix[4] <= FAR and -FAR <= item.matrix[5] <= FAR)
 
 
 def _glyphs(char: LTChar, frame: _Frame) -> Iterator[Glyph]:
