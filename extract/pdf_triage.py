@@ -30,6 +30,10 @@ STAMP = 120
 """Characters: a stamp is shorter, the text of a page with a photograph is not."""
 REST = 2
 """The fewest shapes of the last row of a table: a rule above it and one below."""
+WORDS = 20
+"""Fewer words tell nothing about a page's writing."""
+SINGLE = 0.4
+"""Of the words of a page, so many single characters are no text: English has one in twenty, tables of numbers one in five."""
 GAPS = 3
 """Gaps between stretches of text on one line that make a page worth a full parse: pages of prose have none, the smallest tables five."""
 LONG = 100
@@ -97,6 +101,12 @@ def _is_sparse(text: str) -> bool:
     return len("".join(text.split())) < STAMP
 
 
+def _is_shattered(text: str) -> bool:
+    """Whether most words of a page are single characters: the library takes sparse pages set one by one for vertical writing."""
+    words = text.split()
+    return len(words) >= WORDS and sum(len(word) == 1 for word in words) > SINGLE * len(words)
+
+
 def sketch(document: pypdfium2.PdfDocument, index: int, options: ReadOptions) -> PageSketch:
     """The quick pass over one page.
 
@@ -106,7 +116,7 @@ def sketch(document: pypdfium2.PdfDocument, index: int, options: ReadOptions) ->
         text = page.text
         found = list(options.cue.finditer(text))
         hits = [match.start() for match in found if options.levels.match(match[0])]
-        cues = len(found)
+        cues = max(len(found), CUES if _is_shattered(text) else 0)
         columns = tuple(page.columns()) if text.strip() else ()
         is_long = len(document) > LONG
         drawn = page.drawn() if (cues >= CUES and not (is_long and len(columns) >= GAPS)) or _is_sparse(text) else None

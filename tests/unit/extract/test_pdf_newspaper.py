@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Passage
@@ -35,9 +36,9 @@ def two_columns(canvas: Canvas) -> None:
             text(canvas, at, 110 + 16 * number, line)
 
 
-def glyph_by_glyph(canvas: Canvas) -> None:
+def glyph_by_glyph(canvas: Canvas, prose: bool) -> None:
     """A table without rules whose file places each character by itself, as browsers write them."""
-    for number in range(12):
+    for number in range(12 if prose else 0):
         text(canvas, 60, 200 + 14 * number, "The forward plan of procurements is published on the website so that suppliers see it.")
     rows = [("Key area", "What we do now", "Target"), ("Social value", "Developing", "Mature"), ("Innovation", "Minimum", "Leader")]
     for number, row in enumerate(rows):
@@ -62,8 +63,9 @@ def test_two_columns_of_text_are_read_one_after_the_other(tmp_path: Path) -> Non
     assert "Current: Developing" in words(tmp_path / "a.pdf") and "Current: Mature" in words(tmp_path / "a.pdf")
 
 
-def test_a_table_set_character_by_character_without_rules_is_found(tmp_path: Path) -> None:
-    (found,) = read_pdf(pdf(tmp_path / "a.pdf", glyph_by_glyph), OPTIONS).tables
+@pytest.mark.parametrize("prose", [True, False])
+def test_a_table_set_character_by_character_without_rules_is_found(tmp_path: Path, prose: bool) -> None:
+    (found,) = read_pdf(pdf(tmp_path / "a.pdf", lambda canvas: glyph_by_glyph(canvas, prose)), OPTIONS).tables
     assert [[cell.text for cell in found.cells if cell.row == row] for row in (1, 2)] == [
         ["Social value", "Developing", "Mature"],
         ["Innovation", "Minimum", "Leader"],
