@@ -22,7 +22,8 @@ ASCENT, DESCENT = 0.75, 0.2
 SPACE = 0.2
 """Of the font size: a gap this wide is a space. Spaces measure 0.23 and more after the blur of scanning, gaps in words up to 0.15."""
 NEAR = 0.6
-"""Of the font size: a gap this wide is a space. Of the gaps in words of three scans 99 in 100 are up to 0.15 wide, spaces mostly 0.35."""
+"""Of the font size: a space that was read takes a gap no further away. Of 442 spaces 99 in 100 lie within 0.33 of their gap; the next gap
+is a word away."""
 
 
 def glyphs_of(

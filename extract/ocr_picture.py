@@ -27,7 +27,8 @@ LEAST_SKEW = 0.04
 SKETCH_DPI = 75.0
 """The skew is measured on a reduction: the profile of text lines is as sharp there, and forty turns of it cost a tenth of a second."""
 INK = 60
-"""Finer pictures are reduced: at 200 dots an inch a page took twice as long as at 150 and read the same."""
+"""Levels from its surroundings at which a pixel is ink: of the ground of four scans 99.999 % differ by up to 58 (of one with more
+speckles 99.99 % by 63), and the strokes of 99.9 % of their letters reach 120."""
 
 
 @dataclass(frozen=True)
