@@ -66,6 +66,7 @@ class LevelReader:
         self._inside = _inside_pattern(vocabulary)
         self._numbered = _numbered_pattern(vocabulary)
         self._level_numbers = _numbers_inside_pattern(vocabulary)
+        self._ways = _way_pattern(vocabulary)
         self._level_behind = re.compile(rf"\s+(?:{_alternatives(vocabulary.level_suffixes)})\b", re.IGNORECASE)
 
     def names_in(self, text: str) -> list[int]:
@@ -73,12 +74,15 @@ class LevelReader:
         return [self._numbers[match[0].lower()] for match in self._any_name.finditer(text)]
 
     def find(self, text: str, start: int = 0) -> list[PrintedLevel]:
-        """The levels in running text from `start` on: names with a capital, numbers behind "level", half levels as one."""
+        """The levels in running text from `start` on: names with a capital, numbers behind "level" or at an arrow, half levels as one."""
         found = []
         for match in self._level_numbers.finditer(text, start):
             low, high = _score_range(match["first"], match["second"], match["joint"])
             if _is_level_range(low, high):
                 found.append(PrintedLevel(low, high, match.start("label"), match.end("label"), match.end("label"), False))
+        for match in self._ways.finditer(text, start):
+            for group in ("from", "to"):
+                found.append(PrintedLevel(int(match[group]), int(match[group]), *match.span(group), match.end(group), False))
         for match in self._inside.finditer(text, start):
             first, second = (match["from"], match["to"]) if match["from"] else (match["first"], match["second"])
             low, high = self._range(first, second)
@@ -230,6 +234,12 @@ def _numbers_inside_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         rf"(?:\b(?:{words})\s+|(?<![\w.,£$€])(?={_NUMBER}\s+(?:{out_of})))(?P<label>(?P<first>{_NUMBER}){joint})(?!\d|[.,/%]\d|\s*%)",
         re.IGNORECASE,
     )
+
+
+def _way_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Two numbers with an arrow between them: "2 → 3"."""
+    arrows = _alternatives(("->", "=>", "-->", *(sign for sign, name in vocabulary.marks.symbols.items() if name == "arrow")))
+    return re.compile(rf"(?<![\w.,/-])(?P<from>[1-{LEVEL_COUNT}])\s*(?:{arrows})\s*(?P<to>[1-{LEVEL_COUNT}])(?![\w%]|[.,/-]\d)")
 
 
 _QUOTE = re.compile("[\"'‘’“”]")

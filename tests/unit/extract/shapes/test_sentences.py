@@ -227,3 +227,10 @@ def test_a_long_paragraph_above_names_nothing() -> None:
     prose = "We have a small central team " + "which supports colleagues in directorates to plan, tender and manage contracts " * 2
     (claim,) = said(prose, "Now: Developing")
     assert claim.subject.groups == ()
+
+
+def test_numbers_at_an_arrow_are_a_way_from_level_to_level() -> None:
+    found = said(heading("Self-assessment"), passage("Engaging councillors (2 → 3)", "list-item"))
+    assert stated(found) == [("Engaging councillors", "current", (2, 2)), ("Engaging councillors", "target", (3, 3))]
+    assert all(claim.guesses for claim in found)
+    assert said(heading("Self-assessment"), "Bids rose from 12 → 15 and costs by 2.5 → 3.5%") == []
