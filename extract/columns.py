@@ -316,12 +316,12 @@ def _role(context: TableContext, header: Header, cell: Cell, end: int) -> Role |
         return Role("number") if _is_numbering(context, cell, end) else (Role("behaviour") if cell.column == 0 else None)
     if header.has("level") and header.period and _holds_levels(context, cell, end):
         return Role("score")
-    if len(header.roles) == 1:
-        return header.roles[0]
     if header.has("score") and _holds_levels(context, cell, end):
         return header.role("score")
     if header.has("score") and header.period and _holds_statements(context, cell, end):
         return Role("current")
+    if len(header.roles) == 1:
+        return header.roles[0]
     return next((role for role in header.roles if not role.is_assertion), header.roles[0])
 
 

@@ -234,3 +234,9 @@ def test_the_title_says_what_a_column_of_levels_is_that_says_no_more_than_level(
 def test_a_title_does_not_change_what_a_header_says_itself() -> None:
     header = find_header(context(table(("Key area", "Self-assessed level"), ("Engaging councillors", "Mature")), ("Where we want to be",)))
     assert header is not None and header.columns[1].role.name == "current"
+
+
+def test_a_score_of_a_year_above_statements_is_where_the_council_was() -> None:
+    words = "Contribution is recognised through involvement in several projects"
+    assert roles(("Sub-area", "2025 score", "Ambition for 2029"), ("Influence and impact", words, words))[1] == "current"
+    assert roles(("Sub-area", "2025 score", "Ambition for 2029"), ("Influence and impact", "3", words))[1] == "score"
