@@ -14,6 +14,7 @@ from extract.legends import Legend, legend_in_table, legend_of_passage, legend_o
 from extract.level_codes import level_codes, level_fills
 from extract.levels import LevelReader, scores_out_of_five
 from extract.model import Block, Document, Passage, Table
+from extract.passages import Lead, PassageContext, is_short, lead_of
 from extract.shapes import SHAPES, sentences
 from extract.tables import TableContext
 from extract.vocabulary import Vocabulary
@@ -42,31 +43,31 @@ def recognise(document: Document, vocabulary: Vocabulary) -> list[RecognisedTabl
     return [RecognisedTable(context, _read(context)) for context in _contexts(document, vocabulary, levels)]
 
 
-def recognise_passages(document: Document, vocabulary: Vocabulary) -> list[tuple[sentences.PassageContext, Reading]]:
+def recognise_passages(document: Document, vocabulary: Vocabulary) -> list[tuple[PassageContext, Reading]]:
     """What the running text says outside tables: readings of sentences, those of one chapter together."""
     levels = LevelReader(vocabulary)
     found = []
-    leads: dict[int, sentences.Lead | None] = {}
+    leads: dict[int, Lead | None] = {}
     name: Quote | None = None
     for number, (trail, block) in enumerate(document.with_trails()):
         if not isinstance(block, Passage):
             name = None
             continue
         above = trail[:-1] if block.kind == "heading" else trail
-        context = sentences.PassageContext(block, above, vocabulary, levels, number, _lead(leads), name)
+        context = PassageContext(block, above, vocabulary, levels, number, _lead(leads), name)
         reading = sentences.read(context) if levels.find(block.text) else None
         if reading is not None:
             found.append((context, reading))
             continue
-        name = context.quote(0, len(block.text)) if block.kind != "heading" and sentences.is_short(context, block.text) else None
+        name = context.quote(0, len(block.text)) if block.kind != "heading" and is_short(context, block.text) else None
         if block.kind == "heading" or block.text.rstrip().endswith(":"):
             depth = block.level if block.kind == "heading" else BELOW_HEADINGS
             leads = {at: lead for at, lead in leads.items() if at < depth}
-            leads[depth] = sentences.lead_of(context, 0, len(block.text))
+            leads[depth] = lead_of(context, 0, len(block.text))
     return sentences.gather(found)
 
 
-def _lead(leads: Mapping[int, sentences.Lead | None]) -> sentences.Lead | None:
+def _lead(leads: Mapping[int, Lead | None]) -> Lead | None:
     """What the nearest heading or introduction that says anything says of the levels in a list below it."""
     return next((leads[depth] for depth in sorted(leads, reverse=True) if leads[depth] is not None), None)
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.claims import Claim, Note, Quote, Reading, Subject
-from extract.columns import Column, TableHeader, find_header, header_by_content
+from extract.column import Column, TableHeader
+from extract.columns import find_header, header_by_content
 from extract.dates import without_periods
 from extract.headers import is_column_name, read_header
 from extract.model import Cell

@@ -12,6 +12,7 @@ from dataclasses import replace
 from extract.claims import Claim, Quote, Reading, Subject
 from extract.headers import mark_of
 from extract.model import Cell, Passage
+from extract.passages import PassageContext
 from extract.shapes import sentences
 from extract.tables import TableContext, mirrored, row_cells
 from extract.vocabulary import CURRENT, TARGET
@@ -54,7 +55,7 @@ def told_in_cell(context: TableContext, cell: Cell) -> list[Claim]:
     """
     if _begins_with_half_level(context, cell):
         return []
-    passage = sentences.PassageContext(Passage("paragraph", cell.content), context.trail, context.vocabulary, context.levels, cell.row)
+    passage = PassageContext(Passage("paragraph", cell.content), context.trail, context.vocabulary, context.levels, cell.row)
     reading = sentences.read(passage)
     return [
         replace(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.columns import Column, find_header, header_by_content
+from extract.column import Column
+from extract.columns import find_header, header_by_content
 from tests.unit.builders import context, table
 
 
