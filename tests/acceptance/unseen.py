@@ -31,8 +31,8 @@ class Floor:
     right_accepted: float = 0.95
 
 
-# The floors are the aims for Word and text PDF; the aim for scans is 0.97, and the floor just below what these eight reach.
-FLOORS = {"word": Floor(110, 0.99), "pdf": Floor(110, 0.99), "scan": Floor(8, 0.99, right_accepted=0.95)}
+# The floors are the aims. All 72 levels of the eight scans were read, but text recognition may differ by one on another machine.
+FLOORS = {"word": Floor(110, 0.99), "pdf": Floor(110, 0.99), "scan": Floor(8, 0.97, right_accepted=0.95)}
 NEGATIVE_DOCUMENTS = 60
 
 
