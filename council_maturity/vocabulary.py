@@ -26,6 +26,7 @@ _NOT_ROLES = (
     "headline",
     "summary",
     "earlier",
+    "now_words",
     "pairs",
     "area_label",
     "definition_rows",
@@ -82,6 +83,7 @@ def load_vocabulary() -> Vocabulary:
         whole=frozenset(fold(str(word)) for word in roles["whole"]),
         summary=frozenset(fold(str(word)) for word in roles["summary"]),
         earlier=frozenset(fold(str(word)) for word in roles["earlier"]),
+        now_words=frozenset(fold(str(word)) for word in roles["now_words"]),
         pairs={fold(str(first)): fold(str(second)) for first, second in roles["pairs"]},
     )
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extract.column import TOLD_BY_POSITION, UNKNOWN_HEADER, Column, TableHeader
 from extract.column_order import SHARE_OF_LEVELS, settled, share_of_levels
 from extract.dates import without_periods
-from extract.headers import AMBITION, Header, is_timeless, read_header, says_nothing_else, says_now
+from extract.headers import AMBITION, Header, is_timeless, kind_beside_level, read_header, says_nothing_else, says_now
 from extract.model import Cell
 from extract.tables import TableContext, caption, row_cells
 from extract.vocabulary import CURRENT, Role
@@ -37,12 +37,22 @@ def find_header(context: TableContext) -> TableHeader | None:
         cells = [cell for cell in row_cells(context.table, row) if cell.text.strip()]
         headers = {cell.column: _own_header(context, cell) for cell in cells if not _says_level(context, cell.text)}
         known = [header for header in headers.values() if header.roles]
+        over_levels = [header for at, header in headers.items() if not header.roles and _is_over_levels(context, row, at)]
         asserts = any(role.is_assertion for header in known for role in header.roles)
-        if asserts and len(known) * 2 >= len(cells) and (len(known) >= 2 or _heads_labels(context, row, cells)):
+        asserts = asserts or any(kind_beside_level(header.text, context.vocabulary) for header in over_levels)
+        told = len(known) + len(over_levels)
+        if asserts and told * 2 >= len(cells) and (told >= 2 or _heads_labels(context, row, cells)):
             end = _header_end(context, row)
             columns = _columns(context, row, end)
             return TableHeader(columns, end) if any(column.asserts for column in columns) else None
     return None
+
+
+def _is_over_levels(context: TableContext, row: int, column: int) -> bool:
+    """Whether all that stands below a cell are levels, so that it heads them whatever its words are."""
+    below = [context.table.grid[at][column] for at in range(row + 1, context.table.rows)]
+    texts = [cell.text for cell in below if cell is not None and cell.text.strip()]
+    return len(texts) >= LEAST_LABELS and all(context.levels.read(text) for text in texts)
 
 
 def _says_level(context: TableContext, text: str) -> bool:
@@ -161,8 +171,9 @@ def _headers_above(context: TableContext, cell: Cell, row: int) -> list[Header]:
 def _role(context: TableContext, header: Header, cell: Cell, end: int) -> Role | None:
     """The role of a column: by its wording, then by what stands in it."""
     if not header.roles and _holds_levels(context, cell, end):
-        if context.vocabulary.aims(fold(without_periods(header.text))):
-            return AMBITION
+        kind = kind_beside_level(header.text, context.vocabulary)
+        if kind is not None:
+            return kind
         if header.period:
             return Role("score")
     if not header.roles:

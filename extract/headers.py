@@ -149,6 +149,22 @@ def says_now(text: str, vocabulary: Vocabulary) -> bool:
     return any(role.name == CURRENT for role in _timed_roles(text, vocabulary))
 
 
+def kind_beside_level(text: str, vocabulary: Vocabulary) -> Role | None:
+    """Current or target, as the words over a column of levels or before a level say; None where they say neither.
+
+    There only the kind is open, so that a single word such as "assessed" or "will" tells it, which elsewhere tells nothing.
+    """
+    role = read_header(text, vocabulary).role(CURRENT, TARGET)
+    words = fold(without_periods(text))
+    if role is not None or len(words.split()) > LONGEST_HEADER:
+        return role
+    found = periods(text)
+    if vocabulary.aims(words) or (found and is_due(text[: found[0].start], vocabulary)):
+        return AMBITION
+    padded = f" {words} "
+    return Role(CURRENT) if any(f" {word} " in padded for word in vocabulary.now_words) else None
+
+
 def kind_of_title(text: str, vocabulary: Vocabulary) -> Role | None:
     """The one kind that a heading or caption says of what stands below it, or None: "Where we want to be in 2028", not "Now and next"."""
     words = fold(without_periods(text))

@@ -87,8 +87,13 @@ class LevelReader:
             first, second = (match["from"], match["to"]) if match["from"] else (match["first"], match["second"])
             low, high = self._range(first, second)
             if (first[:1].isupper() or self._is_called_level(text, match)) and _is_level_range(low, high):
-                found.append(PrintedLevel(low, high, match.start(), match.end(), match.end(), True))
+                found.append(PrintedLevel(low, high, self._numbered_start(text, match, low, high), match.end(), match.end(), True))
         return _said_twice(text, sorted(found, key=lambda level: level.start))
+
+    def _numbered_start(self, text: str, match: re.Match[str], low: int, high: int) -> int:
+        """Where a name begins, its own number before it included: "3 - Mature", "4. Leader"."""
+        number = _OWN_NUMBER.search(text[: match.start()])
+        return number.start(1) if number and low == high == int(number[1]) else match.start()
 
     def _is_called_level(self, text: str, match: re.Match[str]) -> bool:
         """Whether a name in small letters is called a level or stands in quotation marks: "the mature level", "'developing'"."""
@@ -242,6 +247,7 @@ def _way_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,/-])(?P<from>[1-{LEVEL_COUNT}])\s*(?:{arrows})\s*(?P<to>[1-{LEVEL_COUNT}])(?![\w%]|[.,/-]\d)")
 
 
+_OWN_NUMBER = re.compile(rf"(?<![\w.,/-])([1-{LEVEL_COUNT}])\s*[-–—.:)]\s*$")
 _QUOTE = re.compile("[\"'‘’“”]")
 _ARTICLE = re.compile(r"\b(?:the|a|an|at|as|to|is|are|be)\s+$", re.IGNORECASE)
 _AGAIN = re.compile(r"\s*(?:[(\[]|[-–—:=])\s*(?:level\s+)?", re.IGNORECASE)

@@ -44,7 +44,8 @@ class Vocabulary:
     of registers whose numbers are no levels; `aim_words` say that a level is wished or planned for; `whole` are wordings of roles that
     tell nothing among other words; `state_words` stand for a level without saying which; `timeless` are wordings of `current` that fit a
     target as well; `summary` are labels of rows that sum others up; `earlier` are words of headers for where
-    the council started; `pairs` maps a header of the council's level to the header of its target beside it.
+    the council started; `now_words` say of levels that they are what was found; `pairs` maps a
+    header of the council's level to the header of its target beside it.
     """
 
     levels: Mapping[int, str]
@@ -76,6 +77,7 @@ class Vocabulary:
     timeless: frozenset[str] = frozenset()
     summary: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
+    now_words: frozenset[str] = frozenset()
     pairs: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

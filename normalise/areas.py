@@ -329,6 +329,9 @@ def _telling_lines(text: str, names: AreaNames) -> str:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(text.split()) <= SHORT_LABEL:
         return text
+    head = text.split(":", 1)[0] if ":" in lines[0] else ""
+    if head and is_name(head, names):
+        return head
     tops = (" ".join(lines[:count]) for count in range(min(MOST_LINES_OF_NAME, len(lines) - 1), 0, -1))
     return next((top for top in tops if is_name(top, names)), text)
 

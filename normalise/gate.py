@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.claims import Quote
+from extract.wording import fold
 from normalise.assertions import Assertion
 from normalise.matcher import SAYS
 from normalise.other_models import OtherModels, is_of_another_model
@@ -36,9 +38,19 @@ def is_assessment(assertions: Sequence[Assertion], document_has_scale: bool, oth
     mostly_known = len(known) >= SHARE_OF_KNOWN_ROWS * len(assertions) and (bool(said) or _is_telling(known, others))
     if named and (mostly_known or len(said) >= 2):
         return True
-    if scored and mostly_known and (document_has_scale or len(said) >= 2):
+    if scored and mostly_known and (document_has_scale or len(said) >= 2 or _are_framework_levels(scored, others)):
         return len({(one.claim.table_no, one.claim.row) for one in scored}) >= LEAST_SCORED_ROWS or bool(said)
     return len(said) >= LEAST_SAID_STATEMENTS
+
+
+def _are_framework_levels(scored: Sequence[Assertion], others: OtherModels) -> bool:
+    """Whether numbers are called levels under a heading that names the framework: its levels need no other scale."""
+    called = all(one.claim.level_quote is not None and _is_called_level(one.claim.level_quote) for one in scored)
+    return called and all(any(others.is_own(heading) for heading in one.claim.subject.trail) for one in scored)
+
+
+def _is_called_level(number: Quote) -> bool:
+    return fold(number.content.text[: number.start]).split()[-1:] == ["level"]
 
 
 def is_like_assessment(assertions: Sequence[Assertion]) -> bool:

@@ -28,6 +28,10 @@ class OtherModels:
         """Whether rows of any model have this label, its number or letter aside."""
         return " ".join(word for word in fold(label).split() if len(word) > 1 and not word.isdigit()) in self.areas
 
+    def is_own(self, heading: str) -> bool:
+        """Whether a heading names the framework."""
+        return any(f" {name} " in f" {fold(heading)} " for name in self.own)
+
 
 def is_of_another_model(claims: Sequence[Claim], others: OtherModels) -> bool:
     """Whether the heading above names another model, or cells that should tell a level name those of another scale."""

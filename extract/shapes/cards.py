@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.claims import Claim, Quote, Reading, Subject
-from extract.headers import mark_of, named_roles, read_header
+from extract.headers import kind_beside_level, mark_of, named_roles, read_header
 from extract.levels import PrintedLevel
 from extract.model import Cell
 from extract.tables import TableContext, caption, row_cells
@@ -12,6 +12,8 @@ from extract.wording import fold
 
 # A card of one row without a level says so many words at least; fewer are a value of something.
 LEAST_WORDS = 4
+# Words beside a level that say its kind are as few; more are a sentence.
+LONGEST_MARK = 8
 
 
 def read(context: TableContext) -> Reading | None:
@@ -54,6 +56,8 @@ def _claim(context: TableContext, row: int, cells: list[Cell], groups: tuple[Quo
             return told
     levels = [(cell, printed) for cell in cells if (printed := _level(context, cell))]
     marks = [(cell, known) for cell in cells if (known := _bare_mark(context, cell))]
+    if not marks and len(levels) == 1 and len(cells) == 2 and levels[0][0] is cells[1]:
+        marks = _before_level(context, cells[0])
     others = [cell for cell in cells if all(cell is not used for used, _ in [*levels, *marks])]
     if len(levels) != 1 or len(marks) != 1 or len(others) > 2:
         return None
@@ -126,6 +130,12 @@ def _subject(context: TableContext, label: Cell | None, groups: tuple[Quote, ...
 def _level(context: TableContext, cell: Cell) -> PrintedLevel | None:
     """The level that the cell names, alone or before a statement."""
     return context.levels.read(cell.text)
+
+
+def _before_level(context: TableContext, cell: Cell) -> list[tuple[Cell, Role]]:
+    """The cell with the role that its words give the level beside it: "Maturity we will reach"; none where it is a name."""
+    kind = kind_beside_level(cell.text, context.vocabulary) if len(cell.text.split()) <= LONGEST_MARK else None
+    return [(cell, kind)] if kind else []
 
 
 def _bare_mark(context: TableContext, cell: Cell) -> Role | None:

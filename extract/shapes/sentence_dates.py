@@ -37,6 +37,7 @@ def _ends_label(context: PassageContext, period: Period, level: PrintedLevel) ->
 def in_front(context: PassageContext, start: int, level: PrintedLevel) -> str:
     """The text before a level; the word "level" before a number is a part of the level: "Self-assessment: Level 3"."""
     before = context.passage.text[start : level.start].rstrip(" \u00a0\n")
-    suffixes = () if level.is_name else context.vocabulary.level_suffixes
+    starts_with_digit = context.passage.text[level.start : level.start + 1].isdigit()
+    suffixes = context.vocabulary.level_suffixes if starts_with_digit else ()
     own = next((word for word in suffixes if before.lower().endswith(word) and not before[: -len(word)][-1:].isalnum()), "")
     return before[: len(before) - len(own)].rstrip(" \u00a0\n")

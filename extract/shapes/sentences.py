@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extract.claims import Claim, Quote, Reading, Subject
 from extract.dates import Period, periods
-from extract.headers import AMBITION, mark_of, read_header
+from extract.headers import AMBITION, kind_beside_level, mark_of, read_header
 from extract.levels import PrintedLevel
 from extract.passages import LONGEST_LABEL, PassageContext, is_short, telling
 from extract.shapes.lists import listed
@@ -30,6 +30,7 @@ _CLAUSE_END = re.compile(r"[:;,.(\[–—]|\s-\s|\s(?:and|but|while)\s*$|\sand\s
 LEAST_WORDS_OF_DESCRIPTOR = 4
 _BEHIND = re.compile(r"\s*(?:[(\[]\s*(?:level\s*)?[1-5]\s*[)\]])?\s*[.:\n–—-]\s*", re.IGNORECASE)
 _LOOSE_END = re.compile(r"[\s,;]*(?:\b(?:and|but)\b)?\s*$")
+_VERB = re.compile(r"\s(?:is|was|are|were)\s*$", re.IGNORECASE)
 _AS = re.compile(r"\s+(?:as|at|to be)(?:\s+(?:being|the|at))*\s*$", re.IGNORECASE)
 # A list of names goes on behind commas.
 _LIST_END = re.compile(r"[:;.\[–—]|\s-\s|\b(?:but|while|whilst|where|which)\b|\sand\s(?:we|will|aims?|wants?|plans?|hopes?)\b")
@@ -230,7 +231,7 @@ def _role(context: PassageContext, start: int, level: PrintedLevel, limit: int) 
         return asked
     cues = list(context.vocabulary.cue_pattern.finditer(text, start, level.start))
     if not cues or (len(text[cues[-1].end() : level.start].split()) > LONGEST_LEAD and not _between(context, cues[-1].end(), level)):
-        return _role_in_front(context, start, level) or _role_behind(context, level, limit)
+        return _role_in_front(context, start, level) or _role_by_verb(context, start, level) or _role_behind(context, level, limit)
     return context.vocabulary.cues[" ".join(cues[-1][0].lower().split())], _start_of(cues, text), level.end
 
 
@@ -267,8 +268,15 @@ def _role_in_front(context: PassageContext, start: int, level: PrintedLevel, sig
     clause = max((match.end() for match in _CLAUSE_END.finditer(words)), default=0)
     header = read_header(words[clause:], context.vocabulary)
     dated = header.period is not None and header.role("score", "level") is not None  # as a column that is called "Score 2023"
-    role = header.role(CURRENT, TARGET) or (Role(CURRENT) if dated else None)
+    role = kind_beside_level(words[clause:], context.vocabulary) or (Role(CURRENT) if dated else None)
     return (role, start + clause, level.end) if role else None
+
+
+def _role_by_verb(context: PassageContext, start: int, level: PrintedLevel) -> tuple[Role, int, int] | None:
+    """The role that the words before "is" or "was" give: "The assessment for social value was Developing"."""
+    verb = _VERB.search(context.passage.text, start, level.start)
+    kind = kind_beside_level(context.passage.text[start : verb.start()], context.vocabulary) if verb else None
+    return (kind, verb.start(), level.end) if kind and verb else None
 
 
 def _role_behind(context: PassageContext, level: PrintedLevel, limit: int) -> tuple[Role | None, int, int]:

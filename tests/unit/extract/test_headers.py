@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.headers import mark_of, read_header, roles_of
+from extract.headers import kind_beside_level, mark_of, read_header, roles_of
 from extract.vocabulary import Role, Vocabulary
 from tests.unit.builders import VOCABULARY
 
@@ -144,3 +144,21 @@ def test_a_wish_for_something_else_is_no_target(text: str) -> None:
 def test_where_we_judge_ourselves_to_be_is_no_wish() -> None:
     assert mark_of("where we judge ourselves to be", VOCABULARY) == Role("current")
     assert mark_of("To be", VOCABULARY) == Role("target", "ambition")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Maturity as assessed", "current"),
+        ("Self-evaluation", "current"),
+        ("Status at January 2025", "current"),
+        ("Where the Council needs to be", "target"),
+        ("Maturity we will reach", "target"),
+        ("Our position by 2028", "target"),
+        ("Engaging councillors", None),
+        ("Peer group", None),
+    ],
+)
+def test_beside_a_level_a_single_word_tells_the_kind(text: str, kind: str | None) -> None:
+    role = kind_beside_level(text, VOCABULARY)
+    assert (role.name if role else None) == kind

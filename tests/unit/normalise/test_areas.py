@@ -218,3 +218,8 @@ def test_what_stands_over_the_labels_may_name_their_area() -> None:
     one = replace(subject("Reporting"), over=quote("Engaging councillors"))
     assert resolve(one, NAMES).items == (("engaging-councillors", 2),)
     assert resolve(replace(one, over=quote("What we looked at")), NAMES).items != (("engaging-councillors", 2),)
+
+
+def test_a_name_before_a_colon_is_the_name_whatever_the_description_mentions() -> None:
+    label = "Reporting: The extent to which reporting informs senior managers and those working with partners"
+    assert resolve(subject(label, "Engaging councillors"), NAMES).items == (("engaging-councillors", 2),)

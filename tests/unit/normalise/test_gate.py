@@ -137,3 +137,10 @@ def test_what_stands_beside_an_assessment_stays_out_all_the_same() -> None:
     alone = assessed(assessment).rows["assessments"]
     for name in ("risk register", "another maturity model in words", "people", "levels of something else"):
         assert assessed(*NO_ASSESSMENT[name], assessment).rows["assessments"] == alone, name
+
+
+def test_numbers_called_levels_count_under_a_heading_that_names_the_framework() -> None:
+    header = ("Key area", "Current", "Target")
+    rows = table(header, ("Engaging councillors", "Level 2", "Level 3"), ("Working with partners", "Level 1", "Level 3"))
+    assert len(assessed(heading("National Procurement Strategy self-assessment"), rows).rows["assessments"]) == 4
+    assert assessed(heading("How we compare"), rows).rows["assessments"] == []

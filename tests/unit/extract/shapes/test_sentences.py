@@ -234,3 +234,17 @@ def test_numbers_at_an_arrow_are_a_way_from_level_to_level() -> None:
     assert stated(found) == [("Engaging councillors", "current", (2, 2)), ("Engaging councillors", "target", (3, 3))]
     assert all(claim.guesses for claim in found)
     assert said(heading("Self-assessment"), "Bids rose from 12 → 15 and costs by 2.5 → 3.5%") == []
+
+
+def test_words_before_is_or_was_tell_the_kind() -> None:
+    found = said("The assessment for working with partners was Developing. Our ambition is Mature.")
+    assert stated(found) == [
+        ("The assessment for working with partners", "current", (2, 2)),
+        (None, "target", (3, 3)),
+    ]
+    assert said("Councillor Smith was Leader from 2019 to 2023.") == []
+
+
+def test_a_number_before_the_name_of_its_level_belongs_to_it() -> None:
+    (claim,) = said(heading("Working with partners"), "Our 2024 self-assessment: 3 – Mature")
+    assert (claim.kind, range_of(claim), claim.level_quote and claim.level_quote.text) == ("current", (3, 3), "3 – Mature")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from extract.model import Table
 from extract.tables import mirrored
-from tests.unit.builders import LEFT, claims, readings, stated, table
+from tests.unit.builders import LEFT, claims, readings, stated, table, told
 
 UPRIGHT = (
     ("", "Current", "Target"),
@@ -49,3 +49,14 @@ def test_places_are_those_of_the_printed_table() -> None:
     found = claims(table(*zip(*UPRIGHT, strict=True)))
     quotes = [claim.level_quote for claim in found]
     assert [(quote.row_no, quote.column_no) for quote in quotes if quote] == [(2, 2), (3, 2), (2, 3), (3, 3)]
+
+
+def test_headers_that_only_levels_explain_head_rows_too() -> None:
+    found = claims(
+        table(
+            ("", "Engaging councillors", "Social value"),
+            ("Maturity as assessed", "Developing", "Mature"),
+            ("Maturity we will reach", "Mature", "Leader"),
+        )
+    )
+    assert told(found) == [("current", (2, 2)), ("target", (3, 3)), ("current", (3, 3)), ("target", (4, 4))]
