@@ -121,6 +121,11 @@ def bare_mark(text: str, vocabulary: MarkVocabulary) -> list[str]:
     return [*(one.mark for one in symbols_in(stripped, vocabulary)), *(f"letter:{letter}" for letter in letters)]
 
 
+def is_box(text: str, vocabulary: MarkVocabulary) -> bool:
+    """Whether a text is a mark or an empty box and nothing else."""
+    return bool(bare_mark(text, vocabulary)) or (bool(text.strip()) and set(text.split()) <= vocabulary.unmarked)
+
+
 def marks_in_key(text: str, vocabulary: MarkVocabulary, says_key: bool = False) -> list[MarkInText]:
     """The marks that a key's text names, in order: symbols, single capital letters, words for colours, symbols and styles.
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from lxml import etree
 
-from extract.model import Block, Document, Line, Passage, Text
+from extract.model import Block, Cell, Document, Line, Passage, Text
 from extract.options import ReadOptions
 from extract.sniff import DOCX
 from extract.word_colours import Colours
 from extract.word_flow import Paragraph, flow
 from extract.word_package import W, open_package
 from extract.word_styles import Styles
-from extract.word_table import frame_content, is_frame, read_table
+from extract.word_table import captioned, frame_content, is_frame, read_table
 from extract.word_tabs import has_fields, rows_of_tabs, tab_table
 from extract.word_text import TRACKED, Look, Piece, lines_of, raw_lines
 
@@ -76,7 +76,7 @@ class _Builder:
             self.blocks.append(tab_table(bold, rows, self.tables))
         self.run = []
 
-    def _table(self, element: etree._Element) -> None:
+    def _table(self, element: etree._Element, label: Cell | None = None) -> None:
         if is_frame(element):
             self.read(frame_content(element))
             self.end_run()
@@ -84,9 +84,9 @@ class _Builder:
         table, nested = read_table(element, self.look, self.tables + 1)
         if table is not None:
             self.tables += 1
-            self.blocks.append(table)
-        for inner in nested:
-            self._table(inner)
+            self.blocks.append(captioned(table, label) if label is not None and table.columns > 1 else table)
+        for inner, beside in nested:
+            self._table(inner, beside)
 
 
 def _passage(paragraph: Paragraph, look: Look) -> Passage | None:

@@ -6,7 +6,7 @@ merged downwards stands at its top. A table inside a cell is a table of its own 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -44,16 +44,17 @@ def frame_content(table: etree._Element) -> etree._Element:
     return next(cell for row in rows_of(table) for cell in opened(row, (f"{W}tc",)))
 
 
-def read_table(table: etree._Element, look: Look, number: int) -> tuple[Table | None, list[etree._Element]]:
-    """The table, or None if no cell is left in it, and the `w:tbl` elements that stand inside its cells."""
+def read_table(table: etree._Element, look: Look, number: int) -> tuple[Table | None, list[tuple[etree._Element, Cell | None]]]:
+    """The table, or None if no cell is left in it, and the `w:tbl` elements inside its cells, each with the label of its row."""
     rows = rows_of(table)
     slots, columns = _slots(rows)
     shading = TableShading(table, look)
     cells: list[Cell] = []
-    nested: list[etree._Element] = []
+    nested: list[tuple[etree._Element, Cell | None]] = []
     for slot in slots:
         paragraphs, inner = _content(slot.element, look)
-        nested.extend(inner)
+        label = next((cell for cell in cells if cell.row <= slot.row < cell.row + cell.row_span and cell.text.strip()), None)
+        nested.extend((element, label) for element in inner)
         spot = Spot(slot.row, slot.column, slot.row + slot.height == len(rows), slot.column + slot.span == columns)
         cells.append(
             Cell(
@@ -69,6 +70,13 @@ def read_table(table: etree._Element, look: Look, number: int) -> tuple[Table | 
     if not cells:
         return None, nested
     return Table(len(rows), columns, tuple(cells), "word", _header_rows(rows), number=number), nested
+
+
+def captioned(table: Table, label: Cell) -> Table:
+    """A nested table under the label of the row that it stands in, as a row of its own."""
+    below = (replace(cell, row=cell.row + 1) for cell in table.cells)
+    top = replace(label, row=0, column=0, row_span=1, column_span=table.columns, fill=None)
+    return replace(table, rows=table.rows + 1, cells=(top, *below), header_rows=table.header_rows + bool(table.header_rows))
 
 
 def rows_of(table: etree._Element) -> list[etree._Element]:

@@ -7,7 +7,7 @@ taken by its place, the lower level for the current one, and the claim says that
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from extract.claims import Quote
@@ -15,7 +15,7 @@ from extract.dates import Period, periods, without_periods
 from extract.headers import mark_of, read_header
 from extract.marks import bare_mark, fill_marks, odd_ones, same_fill, symbols_in
 from extract.model import Cell
-from extract.tables import TableContext, row_cells
+from extract.tables import TableContext
 from extract.vocabulary import CURRENT, TARGET, Role
 from extract.wording import fold
 
@@ -66,13 +66,13 @@ def row_marks(
     return found if len(found) <= MOST_MARKED else {}
 
 
-def ticked(context: TableContext, row: int, before: int, cells: Mapping[int, Cell]) -> dict[int, list[CellMark]]:
-    """The levels that are ticked in a row whose own label says the kind, as "Where we are today" beside or above tick boxes."""
+def ticked(context: TableContext, labels: Iterable[Cell], cells: Mapping[int, Cell]) -> dict[int, list[CellMark]]:
+    """The levels that are ticked in a row of which one of the labels says the kind, as "Where we are today" beside or above tick boxes."""
     ticks = {level: marks for level, cell in cells.items() if (marks := bare_mark(cell.text, context.vocabulary.marks))}
     if not 1 <= len(ticks) <= MOST_TICKED or len({tuple(marks) for marks in ticks.values()}) > 1:
         return {}
-    for label in row_cells(context.table, row):
-        role = mark_of(label.text, context.vocabulary) if label.column < before and label.text.strip() else None
+    for label in labels:
+        role = mark_of(label.text, context.vocabulary) if label.text.strip() else None
         if role is not None:
             quote = context.quote(label)
             period = read_header(label.text, context.vocabulary).period

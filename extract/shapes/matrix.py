@@ -14,7 +14,7 @@ from extract.claims import Claim, Definition, Quote, Reading, Subject
 from extract.columns import find_header
 from extract.headers import is_column_name, mark_of, read_header, says_nothing_else
 from extract.levels import PrintedLevel
-from extract.marks import bare_mark
+from extract.marks import bare_mark, is_box
 from extract.model import Cell
 from extract.shapes.cellmarks import CellMark, row_marks, ticked
 from extract.tables import TableContext, caption, filled, mirrored, row_cells
@@ -52,7 +52,7 @@ def read(context: TableContext) -> Reading | None:
     if not scales:
         return None
     for at, (row, scale) in enumerate(scales):
-        end = scales[at + 1][0] if at + 1 < len(scales) else context.table.rows
+        end = next((below for below, _ in scales[at + 1 :] if below > row), context.table.rows)
         bodies = _with_marks_of_other_rows(_bodies(context, row, end, scale))
         claims += [claim for body in bodies for claim in _claims(context, scale, body)]
         definitions += [
@@ -78,19 +78,37 @@ def _scales(context: TableContext) -> Iterator[tuple[int, list[_LevelCell]]]:
             label = _level_of_scale(context, cell) if cell.row == row else None
             if label and not label.is_half:
                 found.append(_LevelCell(cell, label))
-        levels = [item.label.low for item in found]
-        in_order = levels in (sorted(set(levels)), sorted(set(levels), reverse=True))
         if header and row >= header.end and {item.cell.column for item in found} <= asserting:
             continue
-        if len(levels) >= LEAST_LEVELS and in_order and not _is_named_assertion(context, row, found):
-            yield row, found
+        for scale in _side_by_side(found):
+            levels = [item.label.low for item in scale]
+            in_order = levels in (sorted(set(levels)), sorted(set(levels), reverse=True))
+            if len(levels) >= LEAST_LEVELS and in_order and not _is_named_assertion(context, row, scale):
+                yield row, scale
+
+
+def _side_by_side(found: list[_LevelCell]) -> list[list[_LevelCell]]:
+    """The scales of a row that has several beside one another: each begins with the level of the first."""
+    scales: list[list[_LevelCell]] = []
+    for item in found:
+        if not scales or item.label.low == scales[0][0].label.low:
+            scales.append([])
+        scales[-1].append(item)
+    return scales
 
 
 def _is_named_assertion(context: TableContext, row: int, scale: list[_LevelCell]) -> bool:
     """Whether a cell before the levels says that they are levels of assertions: "Current: Minimum, Developing, Mature, Leader"."""
     first = min(item.cell.column for item in scale)
     labels = [cell for cell in row_cells(context.table, row) if cell.column < first and cell.text.strip()]
-    return any(mark_of(cell.text, context.vocabulary) for cell in labels)
+    return any(mark_of(cell.text, context.vocabulary) for cell in labels) and not _has_marks_below(context, row, scale)
+
+
+def _has_marks_below(context: TableContext, row: int, scale: list[_LevelCell]) -> bool:
+    """Whether the cells below a scale hold marks and nothing else."""
+    below = [context.table.grid[at][item.cell.column] for at in range(row + 1, context.table.rows) for item in scale]
+    texts = [cell.text for cell in below if cell is not None and cell.text.strip()]
+    return bool(texts) and all(is_box(text, context.vocabulary.marks) for text in texts)
 
 
 def _level_of_scale(context: TableContext, cell: Cell) -> PrintedLevel | None:
@@ -147,7 +165,9 @@ def _body_rows(context: TableContext, start: int, end: int, scale: list[_LevelCe
 def _body(context: TableContext, scale_row: int, row: int, scale: list[_LevelCell], header: dict[int, list[CellMark]]) -> _Body:
     cells = {item.label.low: context.table.grid[row][item.cell.column] for item in scale}
     present = {level: cell for level, cell in cells.items() if cell is not None}
-    marks = ticked(context, row, min(item.cell.column for item in scale), present) or row_marks(context, present)
+    first = min(item.cell.column for item in scale)
+    labels = [cell for cell in row_cells(context.table, row) if cell.column < first]
+    marks = ticked(context, [*labels, *_over(context, scale_row, first)], present) or row_marks(context, present)
     statements = {}
     for level, cell in cells.items():
         own = marks.get(level, [])
@@ -157,6 +177,12 @@ def _body(context: TableContext, scale_row: int, row: int, scale: list[_LevelCel
                 statements[level] = quote
     together = {level: [*header.get(level, []), *marks.get(level, [])] for level in cells}
     return _Body(row, _subject(context, scale_row, row, scale), statements, {level: found for level, found in together.items() if found})
+
+
+def _over(context: TableContext, scale_row: int, first: int) -> list[Cell]:
+    """The cells that may say what ticks under a scale mean: the one above it, and those before it in its row."""
+    above = context.table.grid[scale_row - 1][first] if scale_row else None
+    return [cell for cell in (above, *row_cells(context.table, scale_row)) if cell is not None and (cell is above or cell.column < first)]
 
 
 def _less_marks(cell: Cell, marks: Sequence[CellMark]) -> tuple[int, int]:
@@ -288,6 +314,7 @@ def _row_labels(context: TableContext, row: int, before: int) -> list[Quote]:
         context.quote(cell)
         for cell in cells
         if not is_column_name(cell.text, context.vocabulary)
+        and not is_box(cell.text, context.vocabulary.marks)
         and not cell.text.strip().strip(".").isdigit()
         and not mark_of(cell.text, context.vocabulary)
         and not says_nothing_else(fold(cell.text), context.vocabulary)

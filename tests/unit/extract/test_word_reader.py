@@ -177,3 +177,16 @@ def test_strict_open_xml_is_the_same_document(tmp_path: Path) -> None:
             )
     assert read_word(strict, OPTIONS) == read_word(path, OPTIONS)
     assert isinstance(read_word(strict, OPTIONS).blocks[1], Table)
+
+
+def test_a_nested_table_stands_under_the_label_of_its_row(tmp_path: Path) -> None:
+    inner = tbl(tr(tc(p("Now")), tc(p("Minimum"))), tr(tc(p("2026 ambition")), tc(p("Mature"))))
+    body = tbl(tr(tc(p("Key area")), tc(p("Maturity"))), tr(tc(p("Engaging councillors")), tc(p("Our position") + inner)))
+    outer, nested = read_body(tmp_path, body).tables
+    assert (outer.rows, outer.columns) == (2, 2)
+    assert [[cell.text for cell in nested.cells if cell.row == row] for row in range(nested.rows)] == [
+        ["Engaging councillors"],
+        ["Now", "Minimum"],
+        ["2026 ambition", "Mature"],
+    ]
+    assert nested.cells[0].path == "table 1, row 2, cell 1"

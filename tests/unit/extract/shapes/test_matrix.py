@@ -296,3 +296,31 @@ def test_letters_in_brackets_before_a_statement_mean_what_the_key_says() -> None
     assert told(found) == [("current", (2, 2)), ("target", (4, 4))]
     assert [claim.period and claim.period.text for claim in found] == [None, "2026"]
     assert [claim.descriptor and claim.descriptor.text for claim in found] == [cells[1][4:], cells[3][4:]]
+
+
+def boxes(at: int) -> list[str]:
+    return ["☒" if level == at else "☐" for level in range(1, 6)]
+
+
+def test_the_corner_of_a_table_of_ticks_says_what_they_mean() -> None:
+    found = claims(table(("Target position (2027)", *SCALE), ("Engaging councillors", *boxes(3)), ("Social value", *boxes(4))))
+    assert stated(found) == [("Engaging councillors", "target", (3, 3)), ("Social value", "target", (4, 4))]
+    assert {(claim.period and claim.period.text, claim.guesses) for claim in found} == {("2027", ())}
+
+
+def test_two_scales_side_by_side_are_of_the_kinds_above_them() -> None:
+    found = claims(
+        table(
+            ("Key area", "Where we are now", "<", "<", "<", "<", "Where we aim to be", "<", "<", "<", "<"),
+            ("Key area", *SCALE, *SCALE),
+            ("Engaging councillors", *boxes(2), *boxes(4)),
+            ("Social value", *boxes(1), *boxes(3)),
+        )
+    )
+    assert sorted(stated(found)) == [
+        ("Engaging councillors", "current", (2, 2)),
+        ("Engaging councillors", "target", (4, 4)),
+        ("Social value", "current", (1, 1)),
+        ("Social value", "target", (3, 3)),
+    ]
+    assert not any(claim.guesses for claim in found)
