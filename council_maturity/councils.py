@@ -195,7 +195,7 @@ def _said_in_title(register: Register, text: str, when: Collection[Days]) -> Sai
     clear = [one for one in namings if index.is_of_council(one)]
     bare = [one for one in namings if one not in clear and body is None and index.stands_alone(one, namings)]
     if len(clear) + len(bare) < len(namings) and not clear:
-        bare = []  # a second place that may be anything makes the first doubtful too: "Leeds v Bradford compared"
+        bare = []  # a second place that may be anything makes the first doubtful too: "one place v another"
     fits = _distinct(fit(register, one, when) for one in (*clear, *bare))
     return Said(fits, body)
 

@@ -171,8 +171,8 @@ def load_prose() -> ProseVocabulary:
 def load_other_models() -> OtherModels:
     """What other maturity models share with the framework."""
     declared = read_yaml("schema", "vocabulary", "other_models.yaml")
-    words = {name: tuple(fold(str(word)) for word in declared[name]) for name in ("levels", "areas", "names", "own")}
-    return OtherModels(frozenset(words["levels"]), frozenset(words["areas"]), words["names"], words["own"])
+    words = {name: tuple(fold(str(word)) for word in declared[name]) for name in ("levels", "areas", "names", "own", "called")}
+    return OtherModels(frozenset(words["levels"]), frozenset(words["areas"]), words["names"], words["own"], words["called"])
 
 
 @lru_cache(maxsize=1)

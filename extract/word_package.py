@@ -59,7 +59,7 @@ def open_package(path: Path) -> Package:
         if not is_of_the_file(error):
             raise
         raise _not_an_archive(path, error) from error
-    except NotImplementedError as error:
+    except NotImplementedError as error:  # so zipfile tells a method or version of packing that it does not know
         raise UnreadableFile(f"the file is packed in a way that is not known ({error}): open it in Word and save it again") from error
 
 

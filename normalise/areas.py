@@ -76,6 +76,12 @@ class AreaNames:
         """The items by the stems of their names."""
         return _by_key(self.behaviours, self.fillers)
 
+    @cached_property
+    def joined(self) -> frozenset[tuple[str, str]]:
+        """The words on both sides of "and" in known names: it divides no list there."""
+        names = (name.split() for name in (*self.areas, *self.behaviours))
+        return frozenset((words[i - 1], words[i + 1]) for words in names for i in range(1, len(words) - 1) if words[i] == "and")
+
     def headline(self, key_area: str) -> Item:
         """The headline item of a key area."""
         return key_area, self.headline_codes.get(key_area, HEADLINE_CODE)

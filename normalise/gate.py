@@ -45,12 +45,12 @@ def is_assessment(assertions: Sequence[Assertion], document_has_scale: bool, oth
 
 def _are_framework_levels(scored: Sequence[Assertion], others: OtherModels) -> bool:
     """Whether numbers are called levels under a heading that names the framework: its levels need no other scale."""
-    called = all(one.claim.level_quote is not None and _is_called_level(one.claim.level_quote) for one in scored)
+    called = all(one.claim.level_quote is not None and _is_called_level(one.claim.level_quote, others) for one in scored)
     return called and all(any(others.is_own(heading) for heading in one.claim.subject.trail) for one in scored)
 
 
-def _is_called_level(number: Quote) -> bool:
-    return fold(number.content.text[: number.start]).split()[-1:] == ["level"]
+def _is_called_level(number: Quote, others: OtherModels) -> bool:
+    return any(f" {fold(number.content.text[: number.start])}".endswith(f" {word}") for word in others.called)
 
 
 def is_like_assessment(assertions: Sequence[Assertion]) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.claims import Claim, Quote
+from extract.wording import fold
 from normalise.areas import AreaNames, behaviours_named, is_name, key_areas_named
 
-_DIVIDER = re.compile(r"[,;\n•▪]+|\s+(?:and|&)\s+(?!micro)|\s[-–—]\s", re.IGNORECASE)
+_DIVIDER = re.compile(r"[,;\n•▪]+|\s+(?:and|&)\s+|\s[-–—]\s", re.IGNORECASE)
 # "Enabling voluntary, community and social enterprise (VCSE) engagement" has as many parts as this.
 MOST_PARTS = 5
 LEAST_NAMES = 2
@@ -41,7 +42,7 @@ def _each(claim: Claim, names: AreaNames) -> Iterator[Claim]:
 
 def _segments(listing: Quote, names: AreaNames) -> Iterator[tuple[Quote, bool]]:
     """The parts of a list, the longest run of them that is a name as one, and whether each is a name."""
-    spans = _spans(listing.text)
+    spans = _spans(listing.text, names)
     at = 0
     while at < len(spans):
         count = next((n for n in range(min(MOST_PARTS, len(spans) - at), 0, -1) if _is_named(listing, spans, at, n, names)), 0)
@@ -49,10 +50,17 @@ def _segments(listing: Quote, names: AreaNames) -> Iterator[tuple[Quote, bool]]:
         at += max(count, 1)
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def _spans(text: str, names: AreaNames) -> list[tuple[int, int]]:
     """Where the parts between dividers stand, blank ones left out."""
-    edges = [0, *(edge for match in _DIVIDER.finditer(text) for edge in match.span()), len(text)]
+    dividers = (match for match in _DIVIDER.finditer(text) if not _is_inside_name(text, match, names))
+    edges = [0, *(edge for match in dividers for edge in match.span()), len(text)]
     return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if re.search(r"\w", text[start:end])]
+
+
+def _is_inside_name(text: str, divider: re.Match[str], names: AreaNames) -> bool:
+    """Whether the words around an "and" stand so in a known name: "SMEs and micro-businesses"."""
+    before, after = fold(text[: divider.start()]).split(), fold(text[divider.end() :]).split()
+    return divider[0].strip().isalpha() and bool(before and after) and (before[-1], after[0]) in names.joined
 
 
 def _is_named(listing: Quote, spans: Sequence[tuple[int, int]], at: int, count: int, names: AreaNames) -> bool:

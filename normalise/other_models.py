@@ -16,13 +16,15 @@ SHARE_OF_FOREIGN_LEVELS = 0.1
 class OtherModels:
     """What other maturity models share with the framework, all folded: names of levels, names of rows, names in headings.
 
-    `own` are the names by which a heading says that it is about the framework all the same.
+    `own` are the names by which a heading says that it is about the framework all the same; `called` are words before a number
+    by which it is then a level of the framework.
     """
 
     levels: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
     def has_area(self, label: str) -> bool:
         """Whether rows of any model have this label, its number or letter aside."""
